@@ -1,0 +1,44 @@
+//! The rules: each one page of code beside one page of manual whose cases run.
+//!
+//! A rule looks at one [`Case`], two sentences of different articles that may report the same fact, and returns the
+//! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
+
+mod case;
+pub mod spec;
+
+pub use case::{Case, Side};
+
+use crate::finding::{Evidence, Severity, Strength};
+
+/// A difference between two sentences as a rule reports it; `check` gives it a fingerprint and a severity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Whether both can be true.
+    pub strength: Strength,
+    /// How sure the rule is that an editor would agree, from 0 to 1.
+    pub confidence: f64,
+    /// One line for people, with both values.
+    pub message: String,
+    /// The words of the left sentence.
+    pub a: Evidence,
+    /// The words of the right sentence.
+    pub b: Evidence,
+}
+
+/// A rule of the registry.
+#[derive(Copy, Clone)]
+pub struct Rule {
+    /// Public id, never reused: `differs-number`.
+    pub id: &'static str,
+    /// One line: what differs.
+    pub summary: &'static str,
+    /// The rule's page: what it finds, why it matters, what it does not claim, and cases that run.
+    pub page: &'static str,
+    /// Severity where nothing is configured.
+    pub severity: Severity,
+    /// Looks at one case.
+    pub find: fn(&Case) -> Vec<Difference>,
+}
+
+/// Every difference rule, in the order reports list them.
+pub static RULES: &[Rule] = &[];

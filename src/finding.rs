@@ -1,0 +1,62 @@
+//! Findings: one difference or repetition, with its evidence.
+
+use crate::model::Span;
+use serde::Serialize;
+
+/// How much it matters by default; `check` may change it by configuration.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Worth a look.
+    Warning,
+    /// Gates a pull request.
+    Error,
+}
+
+/// Whether both statements can be true as read.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// Both can be true, yet the reader is told it differently.
+    Differing,
+    /// Read literally, both cannot be true.
+    Contradiction,
+}
+
+/// One side of a finding: the words in an article that show it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Evidence {
+    /// Index of the article in the corpus.
+    pub article: usize,
+    /// Index of the sentence in the article.
+    pub sentence: usize,
+    /// The words, as a span of the article's readable text.
+    pub span: Span,
+    /// What the words were read as, normalised, such as `<= 1600000 women`; none where there is no value.
+    pub value: Option<String>,
+}
+
+/// One difference or repetition found between articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Id of the rule that found it, such as `differs-number`.
+    pub rule: &'static str,
+    /// Whether both sides can be true.
+    pub strength: Strength,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How sure we are that an editor would agree, from 0 to 1.
+    pub confidence: f64,
+    /// Identity across runs: rule and the normalised sentences, no path and no line.
+    pub fingerprint: String,
+    /// One line for people, with both values.
+    pub message: String,
+    /// The side of the earlier article.
+    pub a: Evidence,
+    /// The other side.
+    pub b: Evidence,
+    /// The same fact in further articles.
+    pub others: Vec<Evidence>,
+}

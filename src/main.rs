@@ -1,0 +1,3 @@
+//! The crossread binary.
+
+fn main() {}

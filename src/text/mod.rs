@@ -1,0 +1,5 @@
+//! Sentences and words: where they stand, and the forms they are compared in.
+
+pub mod tokens;
+
+pub use tokens::{Token, TokenKind, tokenize};
