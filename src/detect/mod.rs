@@ -4,6 +4,7 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
 mod case;
+pub mod quote;
 pub mod spec;
 
 pub use case::{Case, Side};
@@ -41,4 +42,4 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[Rule] = &[quote::RULE];

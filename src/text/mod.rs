@@ -2,4 +2,4 @@
 
 pub mod tokens;
 
-pub use tokens::{Token, TokenKind, tokenize};
+pub use tokens::{Token, TokenKind, is_stop_word, tokenize};

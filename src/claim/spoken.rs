@@ -1,0 +1,120 @@
+//! Words as they are spoken: what a quotation says, however an outlet spells it.
+//!
+//! Contractions are written out ("didn't" is "did not"), spelling variants and small number words are folded, hesitations
+//! are known as such. Two quotations that differ here differ to the ear.
+
+use crate::text::{Token, TokenKind};
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A spoken word and the token it comes from; a contraction gives two words of one token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpokenWord {
+    /// Lower-case form all spellings share.
+    pub form: CompactString,
+    /// Index of the token in the sentence.
+    pub token: usize,
+}
+
+static FORMS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("lists/spoken-forms-en.txt").lines().filter(|l| !l.starts_with('#'));
+    let sets = lines.filter_map(|line| line.split_once(": "));
+    sets.flat_map(|(first, others)| others.split_whitespace().map(move |o| (o, first.split(' ').collect()))).collect()
+});
+
+static FILLERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("lists/fillers-en.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    lines.map(|l| l.split(' ').collect()).collect()
+});
+
+/// The spoken words of the tokens `first..last` of a sentence. Words inside square brackets are the editor's, not the
+/// speaker's, and are left out.
+pub fn spoken_words(sentence: &str, tokens: &[Token], first: usize, last: usize) -> Vec<SpokenWord> {
+    let mut words = Vec::with_capacity(last - first);
+    let mut brackets = 0usize;
+    for (token, t) in tokens.iter().enumerate().take(last).skip(first) {
+        match (t.kind, t.of(sentence)) {
+            (TokenKind::Mark, "[") => brackets += 1,
+            (TokenKind::Mark, "]") => brackets = brackets.saturating_sub(1),
+            (TokenKind::Mark, mark @ ("%" | "&")) if brackets == 0 => push_forms(&mut words, mark, token),
+            (TokenKind::Mark, _) => {}
+            (_, raw) if brackets == 0 => push_forms(&mut words, &plain(raw), token),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn plain(raw: &str) -> String {
+    raw.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).filter(|&c| c != ',').collect()
+}
+
+fn push_forms(words: &mut Vec<SpokenWord>, plain: &str, token: usize) {
+    let mut push = |form: &str| words.push(SpokenWord { form: form.into(), token });
+    if let Some(forms) = FORMS.get(plain) {
+        forms.iter().for_each(|f| push(f));
+    } else if let Some((base, second)) = contraction(plain) {
+        push(base);
+        push(second);
+    } else {
+        push(plain.trim_end_matches('.'));
+    }
+}
+
+fn contraction(word: &str) -> Option<(&str, &'static str)> {
+    const ENDS: [(&str, &str); 5] = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'d", "would")];
+    ENDS.iter().find_map(|&(end, second)| Some((word.strip_suffix(end).filter(|base| !base.is_empty())?, second)))
+}
+
+/// Whether the words are nothing but hesitations and padding ("you know", "well").
+pub fn is_filler(words: &[SpokenWord]) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        let filler = FILLERS.iter().filter(|f| starts_with(rest, f)).map(Vec::len).max();
+        match filler {
+            Some(n) => at += n,
+            None => return false,
+        }
+    }
+    true
+}
+
+fn starts_with(words: &[SpokenWord], phrase: &[&str]) -> bool {
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(w, p)| w.form == *p)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+
+    fn forms(text: &str) -> Vec<String> {
+        let tokens = tokenize(text);
+        spoken_words(text, &tokens, 0, tokens.len()).into_iter().map(|w| w.form.into()).collect()
+    }
+
+    #[test]
+    fn contractions_are_written_out() {
+        assert_eq!(forms("It’s not that we can't, we won't"), forms("it is not that we cannot, we will not"));
+        assert_eq!(forms("They’re sure he's Gen. Ruiz"), forms("they are sure he is General Ruiz"));
+        assert_eq!(forms("the mayor's 2 dogs"), forms("the mayor’s two dogs"));
+    }
+
+    #[test]
+    fn brackets_are_the_editors() {
+        assert_eq!(forms("We [the council] will vote"), ["we", "will", "vote"]);
+    }
+
+    #[test]
+    fn knows_padding() {
+        let words = |text: &str| {
+            let t = tokenize(text);
+            spoken_words(text, &t, 0, t.len())
+        };
+        assert!(is_filler(&words("you know, well")));
+        assert!(is_filler(&words("")));
+        assert!(!is_filler(&words("you never")));
+    }
+}
