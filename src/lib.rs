@@ -15,6 +15,7 @@ pub mod detect;
 pub mod error;
 pub mod finding;
 pub mod model;
+pub mod report;
 pub mod text;
 
 pub use error::{Error, Result};

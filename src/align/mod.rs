@@ -1,7 +1,9 @@
-//! Alignment: which word of one sentence stands for which word of the other.
+//! Alignment: what two articles share, sentence by sentence, and which word of one sentence stands for which of the other.
 
 mod local;
+mod overlap;
 mod words;
 
 pub use local::local_matches;
+pub use overlap::{Overlap, OverlapKind, Passage, Place, Run};
 pub use words::{Alignment, align};
