@@ -2,8 +2,10 @@
 
 mod local;
 mod overlap;
+mod passages;
 mod words;
 
 pub use local::local_matches;
 pub use overlap::{Overlap, OverlapKind, Passage, Place, Run};
+pub use passages::{passages, verbatim_share};
 pub use words::{Alignment, align};
