@@ -10,6 +10,7 @@
 //! ```
 
 pub mod align;
+pub mod check;
 pub mod claim;
 pub mod detect;
 pub mod error;
