@@ -15,6 +15,8 @@ pub mod detect;
 pub mod error;
 pub mod finding;
 pub mod model;
+pub mod pair;
 pub mod text;
+pub mod vector;
 
 pub use error::{Error, Result};
