@@ -17,7 +17,9 @@ pub mod detect;
 pub mod error;
 pub mod finding;
 pub mod model;
+pub mod pair;
 pub mod report;
 pub mod text;
+pub mod vector;
 
 pub use error::{Error, Result};

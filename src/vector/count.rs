@@ -1,0 +1,166 @@
+//! Texts to term counts, in one pass over the texts and in parallel.
+
+use super::char_ngrams::for_each_char_ngram;
+use super::interner::{Interner, Term};
+use super::settings::{Analyzer, Vectorizer};
+use super::words::for_each_word;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// A column that is left out.
+pub(crate) const NO_COLUMN: u32 = u32::MAX;
+
+/// Term counts of some consecutive texts, over terms of their own.
+#[derive(Default)]
+pub(crate) struct Part {
+    /// Distinct terms.
+    pub terms: Interner,
+    /// Number of texts each term occurs in.
+    pub df: Vec<u32>,
+    /// Terms of the texts, each once a text, and how often each occurs there.
+    pub counts: Vec<(u32, u32)>,
+    /// End of each text in `counts`.
+    pub ends: Vec<usize>,
+    /// The text each term was last seen in and its place in `counts`.
+    last: Vec<(u32, u32)>,
+}
+
+impl Part {
+    #[inline]
+    fn add(&mut self, term: Term<'_>) {
+        let id = self.terms.intern(term);
+        let text = self.ends.len() as u32;
+        let begin = self.ends.last().copied().unwrap_or(0);
+        let place = (self.counts.len() - begin) as u32;
+        match self.last.get_mut(id as usize) {
+            Some(last) if last.0 == text => {
+                self.counts[begin + last.1 as usize].1 += 1;
+                return;
+            }
+            Some(last) => {
+                *last = (text, place);
+                self.df[id as usize] += 1;
+            }
+            None => {
+                self.last.push((text, place));
+                self.df.push(1);
+            }
+        }
+        self.counts.push((id, 1));
+    }
+
+    fn end_text(&mut self) {
+        self.ends.push(self.counts.len());
+    }
+}
+
+/// Counts the terms of `texts`, cut into one part a thread of the current pool. The parts are in the order of texts.
+pub(crate) fn count<S: AsRef<str> + Sync>(texts: &[S], settings: &Vectorizer) -> Vec<Part> {
+    let threads = rayon::current_num_threads().max(1);
+    let size = texts.len().div_ceil(threads).max(1);
+    texts.par_chunks(size).map(|chunk| count_part(chunk, settings)).collect()
+}
+
+fn count_part<S: AsRef<str>>(texts: &[S], settings: &Vectorizer) -> Part {
+    let mut part = Part::default();
+    match settings.analyzer {
+        Analyzer::Words { longest } if longest <= 1 => {
+            let mut word = String::new();
+            for text in texts {
+                for_each_word(text.as_ref(), &mut word, |term| part.add(term));
+                part.end_text();
+            }
+        }
+        Analyzer::Words { longest } => count_runs(texts, settings, longest, &mut part),
+        Analyzer::CharsInWords { shortest, longest } => {
+            let (mut word, mut starts) = (String::new(), Vec::new());
+            for text in texts {
+                let range = (shortest.max(1), longest);
+                for_each_char_ngram(text.as_ref(), range, (&mut word, &mut starts), |term| part.add(term));
+                part.end_text();
+            }
+        }
+    }
+    part
+}
+
+/// Counts runs of up to `longest` words that are left after stop words and stemming.
+fn count_runs<S: AsRef<str>>(texts: &[S], settings: &Vectorizer, longest: usize, part: &mut Part) {
+    let stemmer = settings.stemmer();
+    let mut words = Interner::default();
+    let mut forms: Vec<Option<String>> = Vec::new();
+    let (mut word, mut run, mut ids) = (String::new(), String::new(), Vec::new());
+    for text in texts {
+        ids.clear();
+        for_each_word(text.as_ref(), &mut word, |term| {
+            let id = words.intern(term);
+            if id as usize == forms.len() {
+                let mut buffer = [0; 16];
+                let word = String::from_utf8_lossy(words.bytes(id, &mut buffer));
+                forms.push(settings.form_of(stemmer.as_ref(), &word).map(String::from));
+            }
+            if forms[id as usize].is_some() {
+                ids.push(id);
+            }
+        });
+        for from in 0..ids.len() {
+            run.clear();
+            for &id in ids[from..].iter().take(longest) {
+                if !run.is_empty() {
+                    run.push(' ');
+                }
+                run.push_str(forms[id as usize].as_deref().unwrap_or(""));
+                part.add(Term::new(run.as_bytes()));
+            }
+        }
+        part.end_text();
+    }
+}
+
+/// For each part, the term each of its own terms is compared as, found through `lookup`; [`NO_COLUMN`] for none.
+pub(crate) fn map_terms(
+    parts: &[Part],
+    settings: &Vectorizer,
+    mut lookup: impl FnMut(Term<'_>) -> u32,
+) -> Vec<Vec<u32>> {
+    let plain = settings.keeps_words() || settings.analyzer != (Analyzer::Words { longest: 1 });
+    let stemmer = settings.stemmer();
+    let mut of_term = |terms: &Interner, id: u32| {
+        if plain {
+            return lookup(terms.term(id));
+        }
+        let mut buffer = [0; 16];
+        let word = String::from_utf8_lossy(terms.bytes(id, &mut buffer));
+        settings.form_of(stemmer.as_ref(), &word).map_or(NO_COLUMN, |form| lookup(Term::new(form.as_bytes())))
+    };
+    parts.iter().map(|part| (0..part.terms.len() as u32).map(|id| of_term(&part.terms, id)).collect()).collect()
+}
+
+/// Number of texts each of `terms` terms occurs in, when `maps` says what each part calls it.
+pub(crate) fn document_frequencies(parts: &[Part], maps: &[Vec<u32>], terms: usize, one_to_one: bool) -> Vec<u32> {
+    let mut df = vec![0; terms];
+    if one_to_one {
+        for (part, map) in parts.iter().zip(maps) {
+            for (&term, &own) in map.iter().zip(&part.df) {
+                df[term as usize] += own;
+            }
+        }
+        return df;
+    }
+    let mut last: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut text = 0;
+    for (part, map) in parts.iter().zip(maps) {
+        let mut begin = 0;
+        for &end in &part.ends {
+            for &(id, _) in &part.counts[begin..end] {
+                let term = map[id as usize];
+                if term != NO_COLUMN && last.insert(term, text) != Some(text) {
+                    df[term as usize] += 1;
+                }
+            }
+            begin = end;
+            text += 1;
+        }
+    }
+    df
+}
