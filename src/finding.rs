@@ -60,3 +60,15 @@ pub struct Finding {
     /// The same fact in further articles.
     pub others: Vec<Evidence>,
 }
+
+impl Finding {
+    /// What differs, in one word: the second half of the rule's id, such as `number` of `differs-number`.
+    pub fn kind(&self) -> &'static str {
+        self.rule.split_once('-').map_or(self.rule, |(_, kind)| kind)
+    }
+
+    /// All evidence: `a`, `b`, then the others.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        [&self.a, &self.b].into_iter().chain(&self.others)
+    }
+}

@@ -1,5 +1,60 @@
 //! Reports: pure functions of a [`Report`], one file a format.
+//!
+//! Adding a format takes a file and a line in [`FORMATS`]. No format reads a clock, the environment or a file; the
+//! same report gives the same bytes.
 
+mod clean;
+mod count;
+mod excerpt;
+mod facts;
+pub mod json;
+pub mod markdown;
 mod model;
+mod summary;
+mod view;
 
+pub use clean::Clean;
+pub use excerpt::{Piece, excerpt, shortened};
 pub use model::{ArticleSimilarity, Omitted, Report, Role, Scale, Story, Suppressed, Suppression, Unreadable};
+pub use summary::{BySeverity, ByStrength, Summary, is_difference, summary, summary_line};
+
+/// What a format may take into account besides the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to write colours (terminal only).
+    pub color: bool,
+    /// Columns to fill (terminal only).
+    pub width: usize,
+    /// What leads from the report's own folder to the folder that article paths are relative to: empty, or `../`.
+    pub link_base: String,
+    /// Bytes the result must stay below, by leaving out whole sections and saying so (Markdown only).
+    pub max_bytes: Option<usize>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { color: false, width: 100, link_base: String::new(), max_bytes: None }
+    }
+}
+
+/// A report format of the registry.
+#[derive(Copy, Clone, Debug)]
+pub struct Format {
+    /// Name on the command line.
+    pub name: &'static str,
+    /// Extension of its files.
+    pub extension: &'static str,
+    /// Renders a report.
+    pub render: fn(&Report, &Options) -> String,
+}
+
+/// Every format, in the order the manual lists them.
+pub static FORMATS: &[Format] = &[
+    Format { name: "markdown", extension: "md", render: markdown::render },
+    Format { name: "json", extension: "json", render: json::render },
+];
+
+/// The format of this name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}

@@ -1,0 +1,178 @@
+//! Facts: findings about the same words gathered under one heading, and sentences that report the same thing.
+
+use super::summary::is_difference;
+use super::view::{View, place, words};
+use crate::align::Place;
+use crate::finding::{Evidence, Finding, Strength};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// A fact on which accounts differ: findings of one rule that share evidence.
+pub(super) struct DisputedFact<'r> {
+    pub(super) rule: &'static str,
+    pub(super) kind: &'static str,
+    /// The strongest of the findings.
+    pub(super) strength: Strength,
+    /// The highest of the findings.
+    pub(super) confidence: f64,
+    /// Each wording once, by article, then sentence.
+    pub(super) evidence: Vec<&'r Evidence>,
+}
+
+/// The differences of a story gathered by fact: contradictions first, then by confidence, then by place.
+pub(super) fn disputed_facts<'r>(view: &View<'r>) -> Vec<DisputedFact<'r>> {
+    let findings: Vec<&Finding> = view.findings.iter().copied().filter(|f| is_difference(f.rule)).collect();
+    let mut groups = Groups::new(findings.len());
+    let mut seen: FxHashMap<(&str, Place), Vec<(usize, &Evidence)>> = FxHashMap::default();
+    for (n, finding) in findings.iter().enumerate() {
+        for evidence in finding.evidence() {
+            let same_place = seen.entry((finding.rule, place(evidence))).or_default();
+            for (other, _) in same_place.iter().filter(|(_, e)| same_words(e, evidence)) {
+                groups.join(*other, n);
+            }
+            same_place.push((n, evidence));
+        }
+    }
+    let mut facts: Vec<_> = groups.members().into_iter().map(|group| gathered(view, &findings, &group)).collect();
+    facts.sort_by(|x, y| order(view, x).cmp(&order(view, y)));
+    facts
+}
+
+fn order(view: &View, fact: &DisputedFact) -> (Reverse<Strength>, i64, (usize, usize), &'static str) {
+    let at = fact.evidence.first().map_or((usize::MAX, 0), |e| view.order(place(e)));
+    (Reverse(fact.strength), -(fact.confidence * 1e6) as i64, at, fact.rule)
+}
+
+fn same_words(x: &Evidence, y: &Evidence) -> bool {
+    x.span == y.span || x.span.overlap(y.span) > 0
+}
+
+fn gathered<'r>(view: &View<'r>, findings: &[&'r Finding], group: &[usize]) -> DisputedFact<'r> {
+    let members = || group.iter().map(|&n| findings[n]);
+    let mut evidence: Vec<&Evidence> = Vec::new();
+    for e in members().flat_map(Finding::evidence) {
+        let known = evidence.iter().any(|k| place(k) == place(e) && same_words(k, e));
+        if !known {
+            evidence.push(e);
+        }
+    }
+    evidence.sort_by_key(|e| (view.order(place(e)), e.span));
+    DisputedFact {
+        rule: findings[group[0]].rule,
+        kind: findings[group[0]].kind(),
+        strength: members().map(|f| f.strength).max().unwrap_or(Strength::Differing),
+        confidence: members().map(|f| f.confidence).fold(0.0, f64::max),
+        evidence,
+    }
+}
+
+/// One of the things said about a disputed fact, and the articles that say it.
+pub(super) struct Version<'r> {
+    /// The normalised value, or the words where there is none.
+    pub(super) said: &'r str,
+    /// Whether `said` is a value read from the words, not the words themselves.
+    pub(super) is_value: bool,
+    /// The articles, earliest first.
+    pub(super) articles: Vec<usize>,
+}
+
+/// What the articles say, the earliest first; equal values, or equal words, are one version.
+pub(super) fn versions<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Vec<Version<'r>> {
+    let mut versions: Vec<Version> = Vec::new();
+    for evidence in &fact.evidence {
+        let value = evidence.value.as_deref();
+        let said = value.unwrap_or_else(|| words(view.report, evidence));
+        match versions.iter_mut().find(|v| v.said.to_lowercase() == said.to_lowercase()) {
+            Some(version) if version.articles.contains(&evidence.article) => {}
+            Some(version) => version.articles.push(evidence.article),
+            None => versions.push(Version { said, is_value: value.is_some(), articles: vec![evidence.article] }),
+        }
+    }
+    versions
+}
+
+/// Articles of the story in which nothing was found about the fact, earliest first.
+pub(super) fn silent(view: &View, fact: &DisputedFact) -> Vec<usize> {
+    let speaks = |article: &&usize| fact.evidence.iter().any(|e| e.article == **article);
+    view.articles.iter().filter(|article| !speaks(article)).copied().collect()
+}
+
+/// A fact that several articles report: at most one sentence of each.
+pub(super) struct SharedFact {
+    /// The sentences, by article.
+    pub(super) places: Vec<Place>,
+    /// The lowest probability among the pairs that connect them.
+    pub(super) score: f64,
+}
+
+/// The facts several articles share: most articles first, then the surest, then by place.
+///
+/// Pairs are taken from the surest down; a pair joins two groups unless an article would then stand in it twice, so
+/// that long chains of half-related sentences cannot form. Cost: `p log p` for `p` pairs.
+pub(super) fn shared_facts(view: &View) -> Vec<SharedFact> {
+    let mut overlaps = view.overlaps.clone();
+    overlaps.sort_by(|x, y| y.score.total_cmp(&x.score).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    let mut group_of: FxHashMap<Place, usize> = FxHashMap::default();
+    let mut groups: Vec<SharedFact> = Vec::new();
+    for overlap in overlaps {
+        let [a, b] = [overlap.a, overlap.b].map(|place| {
+            *group_of.entry(place).or_insert_with(|| {
+                groups.push(SharedFact { places: vec![place], score: 1.0 });
+                groups.len() - 1
+            })
+        });
+        if a != b && disjoint(&groups[a], &groups[b]) {
+            let moved = std::mem::take(&mut groups[b].places);
+            group_of.extend(moved.iter().map(|&place| (place, a)));
+            groups[a].score = overlap.score;
+            groups[a].places.extend(moved);
+        }
+    }
+    groups.retain(|group| group.places.len() > 1);
+    for group in &mut groups {
+        group.places.sort_by_key(|&place| view.order(place));
+    }
+    groups.sort_by_key(|group| shared_order(view, group));
+    groups
+}
+
+fn shared_order(view: &View, fact: &SharedFact) -> (Reverse<usize>, i64, (usize, usize)) {
+    (Reverse(fact.places.len()), -(fact.score * 1e6) as i64, view.order(fact.places[0]))
+}
+
+fn disjoint(x: &SharedFact, y: &SharedFact) -> bool {
+    x.places.iter().all(|p| y.places.iter().all(|q| p.article != q.article))
+}
+
+/// Disjoint sets of numbers, joined by pairs.
+struct Groups {
+    parent: Vec<usize>,
+}
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Groups { parent: (0..count).collect() }
+    }
+
+    fn root(&self, mut n: usize) -> usize {
+        while self.parent[n] != n {
+            n = self.parent[n];
+        }
+        n
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parent[a.max(b)] = a.min(b);
+    }
+
+    /// The sets, by smallest member; members ascend.
+    fn members(&self) -> Vec<Vec<usize>> {
+        let mut sets: Vec<Vec<usize>> = vec![Vec::new(); self.parent.len()];
+        for n in 0..self.parent.len() {
+            sets[self.root(n)].push(n);
+        }
+        sets.retain(|set| !set.is_empty());
+        sets
+    }
+}

@@ -1,0 +1,249 @@
+//! Where accounts differ: facts with both wordings, then softer differences, then later figures.
+
+use super::inline::Inline;
+use super::links::escaped_short;
+use super::table::{Align, Table};
+use super::{Escaped, Page, shown_of};
+use crate::finding::{Evidence, Strength};
+use crate::report::count::counted;
+use crate::report::facts::{DisputedFact, Version, silent, versions};
+use crate::report::view::{in_sentence, place, words};
+use crate::report::{Clean, excerpt};
+
+/// Characters of a sentence in a table of wordings.
+const SENTENCE: usize = 260;
+/// Characters of a sentence in the list of softer differences.
+const SHORT: usize = 160;
+/// Characters of a wording in a heading.
+const WORDS: usize = 48;
+
+/// Kinds in which accounts can differ without a fact being in doubt.
+const SOFT_KINDS: &[&str] = &["tone", "label", "certainty", "attribution"];
+
+/// Which of three sections a fact belongs in.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Part {
+    Fact,
+    Softer,
+    Update,
+}
+
+fn part_of(fact: &DisputedFact) -> Part {
+    if fact.rule.starts_with("updated-") {
+        Part::Update
+    } else if fact.strength == Strength::Differing && SOFT_KINDS.contains(&fact.kind) {
+        Part::Softer
+    } else {
+        Part::Fact
+    }
+}
+
+fn facts_of<'p, 'r>(page: &'p Page<'r>, part: Part) -> Vec<&'p DisputedFact<'r>> {
+    page.disputed.iter().filter(|fact| part_of(fact) == part).collect()
+}
+
+/// One heading a fact: contradictions, then differences that leave both possible.
+pub(super) fn facts(page: &Page) -> Option<String> {
+    let facts = facts_of(page, Part::Fact);
+    let mut out = "## Where accounts differ\n".to_string();
+    if facts.is_empty() {
+        let articles = counted(page.view.articles.len(), "article");
+        out +=
+            &format!("\nNo difference in numbers, dates, names, quotations or other facts was found in {articles}.\n");
+        return Some(out);
+    }
+    let shown = facts.len().min(page.limits.facts);
+    let mut strength = None;
+    for (n, fact) in facts.iter().take(shown).enumerate() {
+        if strength != Some(fact.strength) {
+            out += &format!("\n{}\n", introduction(fact.strength));
+            strength = Some(fact.strength);
+        }
+        out += &section(page, n + 1, fact);
+    }
+    out += &shown_of(shown, facts.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    Some(out)
+}
+
+fn introduction(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Contradiction => "**Contradictions:** as worded, both cannot be true.",
+        Strength::Differing => "**Differences:** both can be true, yet readers are told something else.",
+    }
+}
+
+/// Heading, a row a wording, and who says what.
+fn section(page: &Page, n: usize, fact: &DisputedFact) -> String {
+    format!("\n### {n}. {}\n\n{}\n{}\n", heading(page, fact), wordings(page, fact), who_says_what(page, fact))
+}
+
+/// `Number: “15 bills” (A) or “some 16 bills” (B)`.
+fn heading(page: &Page, fact: &DisputedFact) -> String {
+    format!("{}: {}", kind_name(fact.kind), quoted_versions(page, fact))
+}
+
+/// The wording that stands for each version, with the letters of those who use it; three at most.
+fn quoted_versions(page: &Page, fact: &DisputedFact) -> String {
+    let mut seen: Vec<(String, Vec<String>)> = Vec::new();
+    for evidence in &fact.evidence {
+        let wording = escaped_short(bare(words(page.view.report, evidence)), WORDS).to_string();
+        let letter = page.view.letter(evidence.article);
+        match seen.iter_mut().find(|(w, _)| w.eq_ignore_ascii_case(&wording)) {
+            Some((_, letters)) if letters.contains(&letter) => {}
+            Some((_, letters)) => letters.push(letter),
+            None => seen.push((wording, vec![letter])),
+        }
+    }
+    let more = seen.len().saturating_sub(3);
+    let mut parts: Vec<String> =
+        seen.into_iter().take(3).map(|(w, letters)| format!("“{w}” ({})", letters.join(", "))).collect();
+    if more > 0 {
+        parts.push(format!("{more} more"));
+    }
+    parts.join(" or ")
+}
+
+/// Words without the quotation marks around them, as a heading puts its own.
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.'))
+}
+
+/// One row a wording: who, the sentence with the words bold, what they were read as.
+fn wordings(page: &Page, fact: &DisputedFact) -> String {
+    let has_values = fact.evidence.iter().any(|e| e.value.is_some());
+    let header = [("Source", Align::Left), ("Wording", Align::Left), ("Read as", Align::Left)];
+    let mut table = Table::new(&header[..if has_values { 3 } else { 2 }]);
+    for evidence in &fact.evidence {
+        let value = evidence.value.as_deref().map_or(String::new(), |value| Escaped::new(&readable(value)).to_string());
+        table.row([who(page, evidence), wording(page, evidence, SENTENCE), value]);
+    }
+    table.finish()
+}
+
+/// `**A** fox` and the place below it.
+fn who(page: &Page, evidence: &Evidence) -> String {
+    let letter = page.view.letter(evidence.article);
+    format!("**{letter}** {}<br>{}", page.source(evidence.article), page.evidence_link(evidence))
+}
+
+/// The sentence shortened around the evidence, which is bold.
+fn wording(page: &Page, evidence: &Evidence, width: usize) -> String {
+    let mark = in_sentence(page.view.article(evidence.article), evidence);
+    Inline::of_pieces(&excerpt(page.view.text(place(evidence)), mark, width)).to_markdown()
+}
+
+/// `15 bills: A, C · 16 bills: B · nothing found: D · confidence 91 %`.
+fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
+    let letters = |articles: &[usize]| articles.iter().map(|&i| page.view.letter(i)).collect::<Vec<_>>().join(", ");
+    let said = versions(&page.view, fact);
+    let silent = silent(&page.view, fact);
+    let mut parts: Vec<String> = Vec::new();
+    if said.iter().any(|v| v.articles.len() > 1) {
+        parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), letters(&v.articles))));
+    }
+    if !silent.is_empty() {
+        parts.push(format!("nothing found: {}", letters(&silent)));
+    }
+    parts.push(format!("confidence {:.0} %", fact.confidence * 100.0));
+    let line = parts.join(" · ");
+    line[..1].to_uppercase() + &line[1..]
+}
+
+fn version_name(version: &Version) -> String {
+    if version.is_value {
+        escaped_short(&readable(version.said), WORDS).to_string()
+    } else {
+        format!("“{}”", escaped_short(bare(version.said), WORDS))
+    }
+}
+
+/// Softer differences as a list: the words chosen for the same thing.
+pub(super) fn softer(page: &Page) -> Option<String> {
+    let lead = "The same thing in words of another colour; both can be true.";
+    list(page, Part::Softer, "Softer differences", lead)
+}
+
+/// Figures that a later article reports and that need not contradict the earlier ones.
+pub(super) fn updates(page: &Page) -> Option<String> {
+    let lead = "A later article has another figure, as happens when counts go on. No contradiction.";
+    list(page, Part::Update, "Later figures", lead)
+}
+
+fn list(page: &Page, part: Part, title: &str, lead: &str) -> Option<String> {
+    let facts = facts_of(page, part);
+    let shown = facts.len().min(page.limits.softer);
+    let mut out = format!("## {title}\n\n{lead}\n\n");
+    for fact in facts.iter().take(shown) {
+        out += &format!("- **{}:** {}\n", kind_name(fact.kind), quoted_versions(page, fact));
+        for evidence in &fact.evidence {
+            out += &format!("  - {}\n", dated_wording(page, evidence, part == Part::Update));
+        }
+    }
+    out += &shown_of(shown, facts.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    (!facts.is_empty()).then_some(out)
+}
+
+/// `A, 2013-05-13: the sentence. file.md:7`.
+fn dated_wording(page: &Page, evidence: &Evidence, dated: bool) -> String {
+    let date = page.view.article(evidence.article).document.date.filter(|_| dated);
+    format!(
+        "{}{}: {} {}",
+        page.view.letter(evidence.article),
+        date.map_or(String::new(), |date| format!(", {date}")),
+        wording(page, evidence, SHORT),
+        page.evidence_link(evidence)
+    )
+}
+
+/// The kind of a difference as a heading names it.
+fn kind_name(kind: &str) -> &str {
+    match kind {
+        "number" => "Number",
+        "date" => "Date",
+        "name" => "Name",
+        "role" => "Who did it",
+        "polarity" => "Yes or no",
+        "certainty" => "How certain",
+        "attribution" => "Who says so",
+        "tone" => "Tone",
+        "label" => "Choice of word",
+        "quote" => "Quotation",
+        "cause" => "Cause",
+        "scope" => "How far",
+        other => other,
+    }
+}
+
+/// A normalised value for people: `<= 1600000 women` as `at most 1,600,000 women`.
+fn readable(value: &str) -> String {
+    let value = Clean::new(value);
+    let signs =
+        [("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"), ("≈", "about")];
+    let (sign, rest) = signs
+        .iter()
+        .find_map(|(sign, words)| value.as_str().strip_prefix(sign).map(|rest| (format!("{words} "), rest)))
+        .unwrap_or((String::new(), value.as_str()));
+    let words: Vec<String> = rest.split_whitespace().map(with_separators).collect();
+    sign + &words.join(" ")
+}
+
+/// A whole number of five digits or more with separators; any other word as it is.
+fn with_separators(word: &str) -> String {
+    let is_long_number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
+    match word.parse() {
+        Ok(n) if is_long_number => crate::report::count::grouped(n),
+        _ => word.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_read_like_print() {
+        assert_eq!(readable("<= 1600000 women"), "at most 1,600,000 women");
+        assert_eq!(readable("2011-11-02"), "2011-11-02");
+        assert_eq!(readable("~ 0.5 USD"), "about 0.5 USD");
+    }
+}

@@ -1,0 +1,131 @@
+//! Text that Markdown shows as it is: no markup, no link, no mention, no issue number, no HTML comes of it.
+
+use crate::report::Clean;
+use std::fmt;
+
+/// Text escaped for one line of GitHub Flavored Markdown; table cells included.
+///
+/// Beyond the marks of CommonMark it defuses what GitHub makes of rendered text: `@name`, `#123`, `GH-123`, `:emoji:`,
+/// `$math$` and bare addresses. Two colons never stand together, so no line becomes a workflow command.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Escaped(String);
+
+impl Escaped {
+    /// The text escaped.
+    pub fn new(text: &str) -> Self {
+        Escaped::from(&Clean::new(text))
+    }
+
+    /// The escaped text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&Clean> for Escaped {
+    fn from(text: &Clean) -> Self {
+        let text = text.as_str();
+        let mut out = String::with_capacity(text.len() + text.len() / 8);
+        for (at, c) in text.char_indices() {
+            let (before, after) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
+            push(&mut out, &text[..at], before, c, after);
+        }
+        Escaped(out)
+    }
+}
+
+impl fmt::Display for Escaped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Nothing to see, and GitHub reads neither a mention nor a number across it.
+const BREAK: &str = "&#8203;";
+
+fn push(out: &mut String, text_before: &str, before: Option<char>, c: char, after: Option<char>) {
+    if is_markup(c) || is_risky_here(text_before, before, c, after) {
+        out.push('\\');
+    }
+    out.push(c);
+    let number_follows = after.is_some_and(|next| next.is_ascii_digit());
+    let name_follows = after.is_some_and(|next| next.is_alphanumeric());
+    let breaks = match c {
+        '@' => name_follows,
+        '#' => number_follows,
+        '-' => number_follows && ends_with_gh(text_before),
+        _ => false,
+    };
+    if breaks {
+        out.push_str(BREAK);
+    }
+}
+
+/// Marks that mean something anywhere in a line.
+fn is_markup(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '#' | '&' | '$')
+}
+
+/// Marks that mean something only in this place.
+fn is_risky_here(text_before: &str, before: Option<char>, c: char, after: Option<char>) -> bool {
+    match c {
+        ':' => after.is_some_and(|next| next.is_alphabetic() || matches!(next, ':' | '/' | '+' | '_')),
+        '!' => after == Some('['),
+        '-' | '+' | '=' => before.is_none(),
+        '.' if ends_with_www(text_before) => true,
+        '.' | ')' => is_list_number(text_before) && after.is_none_or(char::is_whitespace),
+        _ => false,
+    }
+}
+
+fn is_list_number(text: &str) -> bool {
+    !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn ends_with_www(text: &str) -> bool {
+    ends_with_ignoring_case(text, "www")
+}
+
+fn ends_with_gh(text: &str) -> bool {
+    ends_with_ignoring_case(text, "gh")
+}
+
+fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
+    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str) -> String {
+        Escaped::new(text).to_string()
+    }
+
+    #[test]
+    fn news_text_stays_readable() {
+        assert_eq!(
+            escaped("At 10:30 a.m., 1.5 million – “half” – said: yes!"),
+            "At 10:30 a.m., 1.5 million – “half” – said: yes!"
+        );
+        assert_eq!(escaped("It cost $5 million"), "It cost \\$5 million");
+    }
+
+    #[test]
+    fn defuses_what_github_acts_on() {
+        assert_eq!(escaped("@all see #12, GH-7 & a|b"), "@&#8203;all see \\#&#8203;12, GH-&#8203;7 \\& a\\|b");
+        assert_eq!(
+            escaped("::error::x :smile: https://a.b www.a.b"),
+            "\\:\\:error\\:\\:x \\:smile: https\\://a.b www\\.a.b"
+        );
+        assert_eq!(escaped("<script>`x`</script> ![a](b)"), "\\<script\\>\\`x\\`\\</script\\> \\!\\[a\\](b)");
+    }
+
+    #[test]
+    fn opens_no_block() {
+        assert_eq!(
+            (escaped("- a"), escaped("2011. b"), escaped("# c")),
+            ("\\- a".into(), "2011\\. b".into(), "\\# c".into())
+        );
+    }
+}

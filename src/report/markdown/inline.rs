@@ -1,0 +1,88 @@
+//! A line of Markdown built from escaped parts, some of them bold or struck.
+
+use super::Escaped;
+use crate::report::{Clean, Piece};
+
+/// How a part of a line is shown.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Plain,
+    Strong,
+    Struck,
+}
+
+/// Parts of a line in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inline {
+    parts: Vec<(Look, String)>,
+}
+
+impl Inline {
+    /// The pieces of an excerpt, the marked ones bold.
+    pub(super) fn of_pieces(pieces: &[Piece]) -> Inline {
+        let mut line = Inline::default();
+        for piece in pieces {
+            line.push(if piece.marked { Look::Strong } else { Look::Plain }, &piece.text);
+        }
+        line
+    }
+
+    /// Appends a part; spaces at its ends are put outside the emphasis.
+    pub(super) fn push(&mut self, look: Look, text: &Clean) {
+        let whole = text.as_str();
+        let inner = whole.trim();
+        if whole.starts_with(' ') {
+            self.parts.push((Look::Plain, " ".into()));
+        }
+        if !inner.is_empty() {
+            self.parts.push((look, Escaped::new(inner).to_string()));
+        }
+        if whole.ends_with(' ') && !inner.is_empty() {
+            self.parts.push((Look::Plain, " ".into()));
+        }
+    }
+
+    /// Appends a space; two never stand together.
+    pub(super) fn space(&mut self) {
+        if self.parts.last().is_some_and(|(_, text)| !text.ends_with(' ')) {
+            self.parts.push((Look::Plain, " ".into()));
+        }
+    }
+
+    /// The line as Markdown: `**` and `~~` where they work, tags where a letter or a mark beside them would break them.
+    pub(super) fn to_markdown(&self) -> String {
+        let mut out = String::new();
+        for (n, (look, text)) in self.parts.iter().enumerate() {
+            let next = self.parts.get(n + 1).and_then(|(look, t)| t.chars().next().filter(|_| *look == Look::Plain));
+            match marks(*look) {
+                None => push_plain(&mut out, text),
+                Some((mark, _)) if flanks(out.chars().next_back(), text, next) => out += &format!("{mark}{text}{mark}"),
+                Some((_, tag)) => out += &format!("<{tag}>{text}</{tag}>"),
+            }
+        }
+        out
+    }
+}
+
+/// Appends plain text, never two spaces in a row.
+fn push_plain(out: &mut String, text: &str) {
+    let double = out.ends_with(' ') && text.starts_with(' ');
+    out.push_str(if double { &text[1..] } else { text });
+}
+
+fn marks(look: Look) -> Option<(&'static str, &'static str)> {
+    match look {
+        Look::Plain => None,
+        Look::Strong => Some(("**", "strong")),
+        Look::Struck => Some(("~~", "del")),
+    }
+}
+
+/// Whether delimiters around `text` open and close: they stand beside a space, a mark or an end, or letters are inside.
+fn flanks(before: Option<char>, text: &str, after: Option<char>) -> bool {
+    let free = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let opens = free(before) || letter(text.chars().next());
+    let closes = free(after) || letter(text.chars().next_back());
+    opens && closes
+}

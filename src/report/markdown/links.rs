@@ -1,0 +1,90 @@
+//! Links to articles and places in them.
+
+use super::{Escaped, Page};
+use crate::align::Place;
+use crate::finding::Evidence;
+use crate::report::view::{place, sentence_position};
+use crate::report::{Clean, shortened};
+
+/// Characters of a title or source shown before it is cut.
+const TITLE: usize = 90;
+
+impl Page<'_> {
+    /// The article's title, or its path, linked to its file.
+    pub(super) fn article_link(&self, index: usize) -> String {
+        let article = self.view.article(index);
+        let path = article.path();
+        let title = article.document.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&path);
+        link(&escaped_short(title, TITLE), &self.target(index, None))
+    }
+
+    /// `file.md:12` linked to the line a sentence starts in.
+    pub(super) fn place_link(&self, place: Place) -> String {
+        let line = sentence_position(self.view.report, place).line;
+        let path = self.view.article(place.article).path();
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        link(&Escaped::new(&format!("{name}:{line}")), &self.target(place.article, Some(line)))
+    }
+
+    /// `A7` linked to the line the sentence starts in.
+    pub(super) fn label_link(&self, place: Place) -> String {
+        let line = sentence_position(self.view.report, place).line;
+        format!("[{}]({})", self.view.label(place), self.target(place.article, Some(line)))
+    }
+
+    /// The same as [`Self::place_link`] for the sentence of evidence.
+    pub(super) fn evidence_link(&self, evidence: &Evidence) -> String {
+        self.place_link(place(evidence))
+    }
+
+    /// Name of the source that published an article.
+    pub(super) fn source(&self, index: usize) -> Escaped {
+        escaped_short(&self.view.article(index).document.source, TITLE)
+    }
+
+    fn target(&self, index: usize, line: Option<u32>) -> String {
+        let path = &self.view.article(index).document.file.path;
+        let base = format!("{}{}", self.options.link_base, encoded(path));
+        match line {
+            None => base,
+            // GitHub shows Markdown rendered, without lines, unless asked for the plain text.
+            Some(line) if is_markdown(path) => format!("{base}?plain=1#L{line}"),
+            Some(line) => format!("{base}#L{line}"),
+        }
+    }
+}
+
+/// The start of a text, escaped.
+pub(super) fn escaped_short(text: &str, width: usize) -> Escaped {
+    Escaped::from(&shortened(text, width))
+}
+
+/// A link to a web page, if the address is one.
+pub(super) fn web_link(text: &str, address: &str) -> Option<String> {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    is_web.then(|| format!("[{text}](<{}>)", encoded_address(address)))
+}
+
+pub(super) fn link(text: &Escaped, target: &str) -> String {
+    format!("[{text}]({target})")
+}
+
+fn is_markdown(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    matches!(extension.as_str(), "md" | "markdown")
+}
+
+/// A path as a relative link: everything but letters, digits and `-._~/` as `%xx`.
+pub(super) fn encoded(path: &str) -> String {
+    percent_encoded(path, |b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b))
+}
+
+/// An address with nothing in it that could end a link or start markup.
+fn encoded_address(address: &str) -> String {
+    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~/:?#&=%+,;@!$'()".contains(&b);
+    percent_encoded(Clean::new(address).as_str(), kept).replace('|', "%7C")
+}
+
+fn percent_encoded(text: &str, kept: impl Fn(u8) -> bool) -> String {
+    text.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}

@@ -1,0 +1,64 @@
+//! What could not be read, and how the report came about.
+
+use super::{Escaped, Page, shown_of};
+use crate::report::count::{counted, listed};
+use crate::report::summary_line;
+
+/// Files listed as unreadable.
+const FILES: usize = 30;
+
+/// What no setting makes the tool do.
+const NOT_CHECKED: &str = "Not checked: whether anything said is true, who had it from whom, pictures, captions and \
+     links, and differences the rules do not look for. Nothing found is not the same as no difference.";
+
+/// Files that could not be read, with the reason.
+pub(super) fn unreadable(page: &Page) -> Option<String> {
+    let files = &page.view.report.unreadable;
+    let mut out = "## Could not be read\n\n".to_string();
+    for file in files.iter().take(FILES) {
+        out += &format!("- {}: {}\n", Escaped::new(&file.path), Escaped::new(&file.reason));
+    }
+    out += &shown_of(files.len().min(FILES), files.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    (!files.is_empty()).then_some(out)
+}
+
+/// How sentences were compared, with settings and counts.
+pub(super) fn method(page: &Page) -> String {
+    let report = page.view.report;
+    let settings =
+        report.settings.iter().map(|(name, value)| format!("- {}: {}\n", Escaped::new(name), Escaped::new(value)));
+    format!(
+        "<details>\n<summary>How this was made</summary>\n\n\
+         Each sentence was compared with each sentence of the other articles: the words they share, weighed by how rare \
+         they are (TF-IDF cosine), their order, names, figures and quotations. Pairs that report the same fact were read \
+         word by word for differences. {} {}\n\n{}{}\n\n{NOT_CHECKED}\n\n</details>\n",
+        pairs(page),
+        languages(page),
+        settings.collect::<String>() + if report.settings.is_empty() { "" } else { "\n" },
+        Escaped::new(&capitalised(&summary_line(report))),
+    )
+}
+
+fn pairs(page: &Page) -> String {
+    let view = &page.view;
+    format!("{} of sentences, {}.", counted(view.overlaps.len(), "pair"), counted(view.passages.len(), "passage"))
+}
+
+/// The articles in a language the rules do not know.
+fn languages(page: &Page) -> String {
+    let foreign = |article: &&usize| {
+        let language = page.view.article(**article).document.language.as_deref();
+        language.is_some_and(|language| !language.starts_with("en"))
+    };
+    let letters: Vec<String> =
+        page.view.articles.iter().filter(foreign).map(|&article| page.view.letter(article)).collect();
+    if letters.is_empty() {
+        return String::new();
+    }
+    format!("Not in English, so only repeated wording was looked for: {}.", listed(&letters))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect()) + "."
+}

@@ -1,0 +1,73 @@
+//! What only one source has: sentences of weight that no other article comes near.
+
+use super::Page;
+use super::links::escaped_short;
+use crate::align::Place;
+use crate::model::BlockKind;
+use crate::report::count::{counted, grouped};
+use crate::text::{Token, TokenKind, tokenize};
+use rustc_hash::FxHashSet;
+
+/// Characters of a sentence in the list.
+const SENTENCE: usize = 180;
+/// Content words and names below which a sentence says too little to be missed elsewhere.
+const LEAST_WEIGHT: usize = 10;
+
+/// The weightiest sentences without a counterpart, by article, in the order they stand there.
+pub(super) fn single(page: &Page) -> Option<String> {
+    let view = &page.view;
+    if view.articles.len() < 2 {
+        return None;
+    }
+    let matched: FxHashSet<Place> = view.overlaps.iter().flat_map(|o| [o.a, o.b]).collect();
+    let blocks: Vec<String> = view.articles.iter().filter_map(|&article| of_article(page, article, &matched)).collect();
+    let lead = "Sentences with figures, names or quotations that no other article comes near.";
+    (!blocks.is_empty()).then(|| format!("## Only in one source\n\n{lead}\n{}", blocks.concat()))
+}
+
+fn of_article(page: &Page, article: usize, matched: &FxHashSet<Place>) -> Option<String> {
+    let mut alone: Vec<(usize, Place)> = (0..page.view.article(article).sentences.len())
+        .map(|sentence| Place { article, sentence })
+        .filter(|place| !matched.contains(place) && is_prose(page, *place))
+        .map(|place| (weight(page.view.text(place)), place))
+        .filter(|(weight, _)| *weight >= LEAST_WEIGHT)
+        .collect();
+    if alone.is_empty() {
+        return None;
+    }
+    alone.sort_by_key(|&(weight, place)| (std::cmp::Reverse(weight), place));
+    let total = alone.len();
+    alone.truncate(page.limits.single);
+    alone.sort_by_key(|&(_, place)| place);
+    let line = |&(_, place): &(usize, Place)| {
+        format!("- {} {}\n", page.label_link(place), escaped_short(page.view.text(place), SENTENCE))
+    };
+    let lines: String = alone.iter().map(line).collect();
+    Some(block(page, article, &lines, (alone.len(), total)))
+}
+
+fn block(page: &Page, article: usize, lines: &str, (shown, total): (usize, usize)) -> String {
+    let letter = page.view.letter(article);
+    let more = if shown < total { format!(", the weightiest {}", grouped(shown)) } else { String::new() };
+    format!(
+        "\n<details>\n<summary><strong>{letter}</strong> {}: {}{more}</summary>\n\n{lines}\n</details>\n",
+        page.source(article),
+        counted(total, "sentence")
+    )
+}
+
+fn is_prose(page: &Page, place: Place) -> bool {
+    let kind = page.view.article(place.article).block_kind(place.sentence);
+    matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation)
+}
+
+/// Content words; figures and names inside the sentence count twice.
+fn weight(sentence: &str) -> usize {
+    let tokens = tokenize(sentence);
+    let of = |(n, token): (usize, &Token)| match token {
+        t if !t.content => 0,
+        t if t.kind == TokenKind::Number || (n > 0 && t.capital) => 2,
+        _ => 1,
+    };
+    tokens.iter().enumerate().map(of).sum()
+}

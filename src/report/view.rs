@@ -1,0 +1,146 @@
+//! One story of a report: its articles under letters, earliest first, and what concerns them.
+
+use super::{Report, Story};
+use crate::align::{Overlap, Passage, Place};
+use crate::finding::{Evidence, Finding};
+use crate::model::{Article, Position};
+use std::ops::Range;
+
+/// The part of a report that concerns one set of articles.
+pub(super) struct View<'r> {
+    pub(super) report: &'r Report<'r>,
+    pub(super) title: &'r str,
+    /// Indices of the articles, by date, then path; those without a date come last.
+    pub(super) articles: Vec<usize>,
+    pub(super) overlaps: Vec<&'r Overlap>,
+    pub(super) passages: Vec<&'r Passage>,
+    pub(super) findings: Vec<&'r Finding>,
+    /// Place of each article of the corpus in `articles`.
+    ranks: Vec<Option<usize>>,
+}
+
+impl<'r> View<'r> {
+    /// One story of the report.
+    pub(super) fn of_story(report: &'r Report<'r>, story: &'r Story) -> Self {
+        View::new(report, story.title.as_deref().unwrap_or(&story.name), story.articles.clone())
+    }
+
+    /// All articles of the report as one story.
+    pub(super) fn of_all(report: &'r Report<'r>) -> Self {
+        View::new(report, &report.title, (0..report.articles().len()).collect())
+    }
+
+    fn new(report: &'r Report<'r>, title: &'r str, mut articles: Vec<usize>) -> Self {
+        articles.sort_by_key(|&i| (report.article(i).document.date.is_none(), report.article(i).document.date, i));
+        let mut ranks = vec![None; report.articles().len()];
+        for (rank, &article) in articles.iter().enumerate() {
+            ranks[article] = Some(rank);
+        }
+        let inside = |article: usize| ranks.get(article).is_some_and(Option::is_some);
+        View {
+            overlaps: report.overlaps.iter().filter(|o| inside(o.a.article) && inside(o.b.article)).collect(),
+            passages: report.passages.iter().filter(|p| inside(p.a.article) && inside(p.b.article)).collect(),
+            findings: report.findings.iter().filter(|f| f.evidence().all(|e| inside(e.article))).collect(),
+            report,
+            title,
+            articles,
+            ranks,
+        }
+    }
+
+    /// Place of an article among those of the story, the earliest first.
+    pub(super) fn rank(&self, article: usize) -> usize {
+        self.ranks.get(article).copied().flatten().unwrap_or(usize::MAX)
+    }
+
+    /// Sorts places by article, the earliest first, then by sentence.
+    pub(super) fn order(&self, place: Place) -> (usize, usize) {
+        (self.rank(place.article), place.sentence)
+    }
+
+    /// `A` for the earliest article.
+    pub(super) fn letter(&self, article: usize) -> String {
+        letters(self.rank(article))
+    }
+
+    /// `A7`: letter and number of the sentence, from 1.
+    pub(super) fn label(&self, place: Place) -> String {
+        format!("{}{}", self.letter(place.article), place.sentence + 1)
+    }
+
+    pub(super) fn article(&self, index: usize) -> &'r Article {
+        self.report.article(index)
+    }
+
+    pub(super) fn text(&self, place: Place) -> &'r str {
+        self.report.text(place)
+    }
+
+    /// Both sides of an overlap, the earlier article's first.
+    pub(super) fn directed(&self, overlap: &Overlap) -> (Place, Place) {
+        if self.rank(overlap.a.article) <= self.rank(overlap.b.article) {
+            (overlap.a, overlap.b)
+        } else {
+            (overlap.b, overlap.a)
+        }
+    }
+
+    /// Sentences of the story's articles.
+    pub(super) fn sentence_count(&self) -> usize {
+        self.articles.iter().map(|&i| self.article(i).sentences.len()).sum()
+    }
+
+    /// Number of sentences of each article, by rank, for which `counts` holds for at least one overlap with another.
+    pub(super) fn matched(&self, counts: impl Fn(&Overlap) -> bool) -> Vec<usize> {
+        let mut seen: Vec<Vec<bool>> =
+            self.articles.iter().map(|&i| vec![false; self.article(i).sentences.len()]).collect();
+        for overlap in self.overlaps.iter().filter(|o| counts(o)) {
+            for place in [overlap.a, overlap.b] {
+                if let Some(cell) = seen[self.rank(place.article)].get_mut(place.sentence) {
+                    *cell = true;
+                }
+            }
+        }
+        seen.iter().map(|cells| cells.iter().filter(|&&cell| cell).count()).collect()
+    }
+}
+
+/// `A` to `Z`, `AA`, `AB`, and so on.
+pub(super) fn letters(rank: usize) -> String {
+    let last = char::from(b'A' + (rank % 26) as u8);
+    if rank < 26 { last.to_string() } else { format!("{}{last}", letters(rank / 26 - 1)) }
+}
+
+/// Place of evidence.
+pub(super) fn place(evidence: &Evidence) -> Place {
+    Place { article: evidence.article, sentence: evidence.sentence }
+}
+
+/// The evidence's bytes inside its sentence.
+pub(super) fn in_sentence(article: &Article, evidence: &Evidence) -> Range<usize> {
+    let sentence = article.sentences[evidence.sentence].span;
+    let from = |at: u32| at.clamp(sentence.start, sentence.end) as usize - sentence.start as usize;
+    from(evidence.span.start)..from(evidence.span.end)
+}
+
+/// The words of the evidence.
+pub(super) fn words<'r>(report: &'r Report, evidence: &Evidence) -> &'r str {
+    let text = report.text(place(evidence));
+    text.get(in_sentence(report.article(evidence.article), evidence)).unwrap_or(text)
+}
+
+/// Where a sentence starts in its file.
+pub(super) fn sentence_position(report: &Report, place: Place) -> Position {
+    let article = report.article(place.article);
+    article.locate(article.sentences[place.sentence].span).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_go_on_behind_z() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(letters), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+}
