@@ -12,6 +12,7 @@
 pub mod align;
 pub mod check;
 pub mod claim;
+pub mod compare;
 pub mod config;
 pub mod detect;
 pub mod error;

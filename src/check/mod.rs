@@ -19,8 +19,12 @@ pub const SURE: f64 = 0.75;
 pub type Reported = (&'static Rule, Difference);
 
 /// The findings of all reported differences: one a fact and rule, contradictions first, surer ones first, then by place.
-pub fn findings(corpus: &Corpus, reported: Vec<Reported>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = merge::by_fact(reported).into_iter().map(|fact| finding(corpus, fact)).collect();
+///
+/// `most` is how severe the findings of a rule may be; a rule that is not in it keeps its own severity.
+pub fn findings(corpus: &Corpus, reported: Vec<Reported>, most: &[(&'static Rule, Severity)]) -> Vec<Finding> {
+    let most = |rule: &Rule| most.iter().find(|(r, _)| r.id == rule.id).map_or(rule.severity, |&(_, s)| s);
+    let facts = merge::by_fact(reported).into_iter();
+    let mut findings: Vec<Finding> = facts.map(|fact| finding(corpus, most(fact.rule), fact)).collect();
     findings.sort_by(|x, y| {
         let strength = y.strength.cmp(&x.strength);
         strength
@@ -30,12 +34,12 @@ pub fn findings(corpus: &Corpus, reported: Vec<Reported>) -> Vec<Finding> {
     findings
 }
 
-fn finding(corpus: &Corpus, fact: merge::Fact) -> Finding {
+fn finding(corpus: &Corpus, most: Severity, fact: merge::Fact) -> Finding {
     let merge::Fact { rule, difference, others } = fact;
     Finding {
         rule: rule.id,
         strength: difference.strength,
-        severity: severity(rule, &difference),
+        severity: severity(most, &difference),
         confidence: difference.confidence,
         fingerprint: fingerprint(corpus, rule.id, &difference.a, &difference.b),
         message: difference.message,
@@ -45,13 +49,13 @@ fn finding(corpus: &Corpus, fact: merge::Fact) -> Finding {
     }
 }
 
-/// A sure contradiction keeps its rule's severity; an unsure one or a sure softer difference is at most a warning; the
+/// A sure contradiction is as severe as its rule may be; an unsure one or a sure softer difference is at most a warning; the
 /// rest are notes.
-fn severity(rule: &Rule, difference: &Difference) -> Severity {
-    let most = match (difference.strength, difference.confidence >= SURE) {
+fn severity(most: Severity, difference: &Difference) -> Severity {
+    let own = match (difference.strength, difference.confidence >= SURE) {
         (Strength::Contradiction, true) => Severity::Error,
         (Strength::Contradiction, false) | (Strength::Differing, true) => Severity::Warning,
         (Strength::Differing, false) => Severity::Note,
     };
-    rule.severity.min(most)
+    most.min(own)
 }

@@ -27,7 +27,7 @@ pub struct Difference {
 }
 
 /// A rule of the registry.
-#[derive(Copy, Clone)]
+#[derive(Copy, Clone, Debug)]
 pub struct Rule {
     /// Public id, never reused: `differs-number`.
     pub id: &'static str,

@@ -1,0 +1,194 @@
+//! `crossread compare`: a set of articles against itself.
+
+use super::inputs::{self, Inputs};
+use super::output::{self, Color, Output};
+use super::progress::Bars;
+use super::stories;
+use clap::{Args, ValueEnum};
+use crossread::compare::{Options, compare};
+use crossread::config::{self, Found};
+use crossread::detect::RULES;
+use crossread::finding::Severity;
+use crossread::report::{Format, Report, Story, summary_line};
+use crossread::{Error, Result};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `compare`.
+#[derive(Args, Debug)]
+pub struct CompareArgs {
+    /// Articles and folders of articles, `-` for standard input; without any, what [compare] in crossread.toml names.
+    articles: Vec<PathBuf>,
+    /// Format on standard output [default: terminal on a terminal, markdown into a pipe].
+    #[arg(long, value_parser = output::parse_format, value_name = "FORMAT")]
+    format: Option<&'static Format>,
+    /// Write the report to a file too (repeatable).
+    #[arg(long, value_parser = output::parse_output, value_name = "FORMAT=PATH")]
+    output: Vec<Output>,
+    /// Probability from which two sentences are listed as reporting the same fact; 0 lists every candidate.
+    #[arg(long, value_parser = probability, value_name = "P")]
+    min_score: Option<f64>,
+    /// Exit with 1 when there is a finding of this severity or above.
+    #[arg(long, value_enum, default_value_t = FailOn::Never)]
+    fail_on: FailOn,
+    /// Title of the report.
+    #[arg(long)]
+    title: Option<String>,
+    /// Configuration file, in place of the nearest crossread.toml.
+    #[arg(long, value_name = "PATH")]
+    config: Option<PathBuf>,
+    /// Read no configuration file.
+    #[arg(long, conflicts_with = "config")]
+    isolated: bool,
+    /// File name to report for standard input; its extension tells the format.
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
+    /// Go on when a file cannot be read; it is listed in the report either way.
+    #[arg(long)]
+    allow_unreadable: bool,
+    /// Compare all articles with each other, even those on different events.
+    #[arg(long)]
+    no_group: bool,
+    /// Colour the terminal format.
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// Threads to use [default: one a core].
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Nothing on standard error but errors.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// From which severity a finding makes the run fail.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Note => Some(Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+}
+
+fn probability(value: &str) -> std::result::Result<f64, String> {
+    match value.parse::<f64>() {
+        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
+        _ => Err("expected a number from 0 to 1".to_string()),
+    }
+}
+
+/// Runs the comparison: articles named as arguments, or the stories of the configuration.
+pub fn run(args: &CompareArgs) -> Result<u8> {
+    let found = configuration(args)?;
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.map_err(|e| Error::new("threads could not be started").caused_by(e))?;
+    }
+    let bars = Bars::new(args.quiet);
+    if args.articles.is_empty() { configured(args, &found, &bars) } else { articles(args, &found, &bars) }
+}
+
+fn configuration(args: &CompareArgs) -> Result<Found> {
+    let here = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
+    match &args.config {
+        Some(path) => config::read(path),
+        None if args.isolated => Ok(Found::default()),
+        None => config::discover(&here),
+    }
+}
+
+/// The articles named on the command line, in one report.
+fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
+    let root = inputs::root(&args.articles)?;
+    let inputs = inputs::read(&args.articles, &root, args.stdin_filename.as_deref(), bars)?;
+    refuse_unreadable(args, &inputs)?;
+    let report = report(args, found, &inputs, &root, bars);
+    output::write_files(&report, &args.output, &root)?;
+    if args.output.is_empty() || args.format.is_some() {
+        output::print(&report, args.format.unwrap_or_else(output::default_format), args.color)?;
+    }
+    tell(args, &summary_line(&report));
+    Ok(exit_code(args, &report))
+}
+
+/// The stories the configuration names: a report a story and an index.
+fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
+    let settings = &found.config.compare;
+    let (Some(reports), false) = (&settings.reports, settings.articles.is_empty()) else {
+        let error = Error::new("no articles given");
+        return Err(error.hint("name articles or folders, or give [compare] articles and reports in crossread.toml"));
+    };
+    let canonical = |e| Error::new("could not be opened").at_path(&found.folder).caused_by(e);
+    let root = found.folder.canonicalize().map_err(canonical)?;
+    let paths: Vec<PathBuf> = settings.articles.iter().map(|path| root.join(path)).collect();
+    let inputs = inputs::read(&paths, &root, None, bars)?;
+    refuse_unreadable(args, &inputs)?;
+    let report = report(args, found, &inputs, &root, bars);
+    output::write_stories(&report, &root.join(reports), &root)?;
+    output::write_files(&report, &args.output, &root)?;
+    if let Some(format) = args.format {
+        output::print(&report, format, args.color)?;
+    }
+    tell(args, &format!("{}\nreports are in {}/", summary_line(&report), reports.display()));
+    Ok(exit_code(args, &report))
+}
+
+fn refuse_unreadable(args: &CompareArgs, inputs: &Inputs) -> Result<()> {
+    for refused in &inputs.unreadable {
+        tell(args, &format!("unreadable: {}: {}", refused.path, refused.reason));
+    }
+    match inputs.unreadable.first() {
+        Some(first) if !args.allow_unreadable => {
+            let more = inputs.unreadable.len() - 1;
+            let also = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+            let error = Error::new(format!("{}{also}", first.reason)).at_path(&first.path);
+            Err(error.hint("--allow-unreadable goes on without it and lists it in the report"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn options(args: &CompareArgs, found: &Found) -> Options {
+    let defaults = Options::default();
+    let levels = &found.config.rules;
+    let level = |id: &str, own: Severity| levels.get(id).map_or(Some(own), |level| level.severity());
+    Options {
+        title: args.title.clone().unwrap_or(defaults.title),
+        min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
+        rules: RULES.iter().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
+        ..defaults
+    }
+}
+
+fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Report<'c> {
+    let corpus = &inputs.corpus;
+    let stories = if stories::has_story_folders(corpus, root) {
+        stories::by_folder(corpus, root)
+    } else {
+        let all = (0..corpus.articles().len()).collect();
+        vec![Story { name: "story".to_string(), title: args.title.clone(), articles: all }]
+    };
+    let mut report = compare(corpus, stories, &options(args, found), bars);
+    report.unreadable = inputs.unreadable.clone();
+    report
+}
+
+fn tell(args: &CompareArgs, line: &str) {
+    if !args.quiet {
+        anstream::eprintln!("{line}");
+    }
+}
+
+fn exit_code(args: &CompareArgs, report: &Report) -> u8 {
+    let fails = |worst: Severity| report.findings.iter().any(|f| f.severity >= worst);
+    u8::from(args.fail_on.severity().is_some_and(fails))
+}

@@ -1,0 +1,98 @@
+//! From paths on the command line to a corpus.
+
+use super::progress::Bars;
+use crossread::compare::{Stage, Watch};
+use crossread::input::{self, Found, ReadOptions};
+use crossread::model::{Article, Corpus, Document};
+use crossread::report::Unreadable;
+use crossread::{Error, Result, text};
+use rayon::prelude::*;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Articles as read, and files that could not be.
+pub struct Inputs {
+    /// All articles.
+    pub corpus: Corpus,
+    /// Files or records that could not be read, ordered by path.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Reads every article of `paths` (files, folders, `-` for standard input), shown relative to `root`.
+///
+/// # Errors
+/// A path that does not exist or a folder without articles; nothing readable at all.
+pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bars) -> Result<Inputs> {
+    let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|p| p.as_os_str() == "-");
+    let files: Vec<PathBuf> = files.into_iter().cloned().collect();
+    let found = if files.is_empty() { Vec::new() } else { input::find(&files, root)? };
+    let mut read = Vec::new();
+    if !stdin.is_empty() {
+        read.extend(standard_input(stdin_name.unwrap_or("stdin"))?);
+    }
+    bars.begin(Stage::Reading, found.len());
+    let from_files: Vec<Vec<Result<Article>>> = found.par_iter().map(read_file).inspect(|_| bars.advance(1)).collect();
+    read.extend(from_files.into_iter().flatten());
+    sorted_out(read)
+}
+
+fn read_file(found: &Found) -> Vec<Result<Article>> {
+    articles(input::read_path(&found.path, &found.shown, &ReadOptions::default()))
+}
+
+fn articles(documents: Vec<Result<Document>>) -> Vec<Result<Article>> {
+    documents.into_iter().map(|document| document.map(text::article)).collect()
+}
+
+fn standard_input(name: &str) -> Result<Vec<Result<Article>>> {
+    let mut bytes = Vec::new();
+    let cause = |e| Error::new("standard input could not be read").caused_by(e);
+    std::io::stdin().read_to_end(&mut bytes).map_err(cause)?;
+    Ok(articles(input::read_bytes(bytes, name, &ReadOptions::default())))
+}
+
+fn sorted_out(read: Vec<Result<Article>>) -> Result<Inputs> {
+    let (mut articles, mut unreadable) = (Vec::new(), Vec::new());
+    for result in read {
+        match result {
+            Ok(article) => articles.push(article),
+            Err(error) => unreadable.push(refusal(&error)),
+        }
+    }
+    unreadable.sort();
+    if articles.is_empty() {
+        let first = unreadable.first().map(|u| format!(": {}: {}", u.path, u.reason)).unwrap_or_default();
+        return Err(Error::new(format!("no readable article{first}")));
+    }
+    Ok(Inputs { corpus: Corpus::new(articles), unreadable })
+}
+
+/// An error as a line of the report, with its place in the path.
+fn refusal(error: &Error) -> Unreadable {
+    let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
+    let reason = error.to_string();
+    let reason = reason.strip_prefix(&path).map_or(reason.as_str(), |rest| rest.trim_start_matches(": ")).to_string();
+    Unreadable { path, reason }
+}
+
+/// The folder paths are shown relative to: the working folder where it holds them all, else the deepest folder that does.
+pub fn root(paths: &[PathBuf]) -> Result<PathBuf> {
+    let cause = |e| Error::new("the working folder cannot be told").caused_by(e);
+    let here = std::env::current_dir().map_err(cause)?;
+    let files = paths.iter().filter(|p| p.as_os_str() != "-");
+    let folders = files.filter_map(|p| std::path::absolute(p).ok()).map(|p| folder_of(&p));
+    let folders: Vec<PathBuf> = folders.map(|p| p.canonicalize().unwrap_or(p)).collect();
+    let here = here.canonicalize().unwrap_or(here);
+    if folders.iter().all(|f| f.starts_with(&here)) {
+        return Ok(here);
+    }
+    Ok(folders.into_iter().reduce(|a, b| common(&a, &b)).unwrap_or(here))
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    if path.is_dir() { path.to_path_buf() } else { path.parent().unwrap_or(path).to_path_buf() }
+}
+
+fn common(a: &Path, b: &Path) -> PathBuf {
+    a.components().zip(b.components()).take_while(|(x, y)| x == y).map(|(x, _)| x).collect()
+}

@@ -1,0 +1,48 @@
+//! The command line: arguments as typed become finished options before anything runs.
+
+pub mod compare;
+pub mod explain;
+mod inputs;
+mod output;
+mod progress;
+mod stories;
+
+use clap::{Parser, Subcommand};
+use crossread::Error;
+use std::process::ExitCode;
+
+/// Exit code of a run that could not do its job.
+pub const COULD_NOT: u8 = 2;
+
+/// Reads what several sources wrote about one event and shows what they share and where they differ.
+#[derive(Parser, Debug)]
+#[command(name = "crossread", version, about, max_term_width = 100, propagate_version = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Compare articles with each other and report what they share and where they differ.
+    Compare(compare::CompareArgs),
+    /// Show a rule's page.
+    Explain(explain::ExplainArgs),
+}
+
+/// Prints a usage error or the help asked for; help is success, everything else could not do the job.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { COULD_NOT } else { 0 })
+}
+
+/// Prints an error, with advice where there is some, on standard error.
+pub fn fail(error: &Error) -> ExitCode {
+    anstream::eprintln!("error: {error}");
+    if let Some(advice) = error.advice() {
+        anstream::eprintln!("  hint: {advice}");
+    }
+    ExitCode::from(COULD_NOT)
+}

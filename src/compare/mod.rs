@@ -1,0 +1,129 @@
+//! The run of `compare`: from a corpus to a report.
+//!
+//! Story by story: sentences are read, candidate pairs proposed and scored, pairs at or above the cut become overlaps
+//! and passages, and every rule looks at every case. Stories are independent of each other.
+
+mod boilerplate;
+mod story;
+
+use crate::check;
+use crate::claim::{Reading, read};
+use crate::detect::{RULES, Rule};
+use crate::finding::Severity;
+use crate::model::Corpus;
+use crate::report::{Omitted, Report, Story};
+use boilerplate::Boilerplate;
+use rayon::prelude::*;
+use story::StoryResult;
+
+/// Probability from which two sentences are listed as reporting the same fact, where nothing else is asked.
+pub const DEFAULT_MIN_SCORE: f64 = 0.3;
+
+/// A stage of a run, for progress bars.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are read and split into sentences; counts files.
+    Reading,
+    /// Sentences are read and vectorised; counts articles.
+    Vectorising,
+    /// Stories are compared; counts stories.
+    Comparing,
+}
+
+/// Somebody who watches a run.
+pub trait Watch: Sync {
+    /// A stage begins that will advance `total` times.
+    fn begin(&self, stage: Stage, total: usize);
+    /// `by` more are done.
+    fn advance(&self, by: usize);
+    /// The last stage is over.
+    fn end(&self);
+}
+
+/// Nobody watches.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn begin(&self, _: Stage, _: usize) {}
+    fn advance(&self, _: usize) {}
+    fn end(&self) {}
+}
+
+/// What shapes a comparison.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Title of the report.
+    pub title: String,
+    /// Probability from which two sentences are listed as reporting the same fact.
+    pub min_score: f64,
+    /// Rules to look for, each with the most severe its findings may be.
+    pub rules: Vec<(&'static Rule, Severity)>,
+    /// In how many articles of one source a sentence must stand to be furniture.
+    pub boilerplate: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            title: "Comparison of articles".to_string(),
+            min_score: DEFAULT_MIN_SCORE,
+            rules: RULES.iter().map(|rule| (rule, rule.severity)).collect(),
+            boilerplate: 3,
+        }
+    }
+}
+
+/// Compares the articles of each story with each other.
+///
+/// Articles that are in no story are listed and not compared. The result depends on nothing but its arguments; threads
+/// are those of the current rayon pool.
+pub fn compare<'c>(corpus: &'c Corpus, stories: Vec<Story>, options: &Options, watch: &dyn Watch) -> Report<'c> {
+    watch.begin(Stage::Vectorising, corpus.articles().len());
+    let readings: Vec<Vec<Reading>> = corpus.articles().par_iter().map(read).inspect(|_| watch.advance(1)).collect();
+    let boilerplate = Boilerplate::find(corpus, &readings, options.boilerplate);
+    watch.begin(Stage::Comparing, stories.len());
+    let compared: Vec<StoryResult> = stories
+        .par_iter()
+        .map(|story| story::compare(corpus, &readings, &boilerplate, story, options))
+        .inspect(|_| watch.advance(1))
+        .collect();
+    watch.end();
+    report(corpus, stories, compared, options)
+}
+
+fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult>, options: &Options) -> Report<'c> {
+    let mut report = Report::new(options.title.clone(), corpus);
+    let mut reported = Vec::new();
+    for result in compared {
+        report.overlaps.extend(result.overlaps);
+        report.passages.extend(result.passages);
+        report.similarity.extend(result.similarity);
+        report.omitted = sum(report.omitted, result.omitted);
+        reported.extend(result.reported);
+    }
+    report.overlaps.sort_by_key(|o| (o.a, o.b));
+    report.passages.sort_by_key(|p| (p.a, p.b));
+    report.similarity.sort_by_key(|s| (s.a, s.b));
+    report.findings = check::findings(corpus, reported, &options.rules);
+    report.stories = stories;
+    report.settings = settings(options);
+    report
+}
+
+fn sum(a: Omitted, b: Omitted) -> Omitted {
+    Omitted {
+        quoted: a.quoted + b.quoted,
+        boilerplate: a.boilerplate + b.boilerplate,
+        short: a.short + b.short,
+        not_prose: a.not_prose + b.not_prose,
+    }
+}
+
+fn settings(options: &Options) -> Vec<(String, String)> {
+    let rules: Vec<&str> = options.rules.iter().map(|(rule, _)| rule.id).collect();
+    vec![
+        ("same fact from probability".to_string(), format!("{}", options.min_score)),
+        ("rules".to_string(), rules.join(", ")),
+    ]
+}
