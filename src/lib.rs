@@ -14,6 +14,7 @@ pub mod claim;
 pub mod detect;
 pub mod error;
 pub mod finding;
+pub mod input;
 pub mod model;
 pub mod text;
 
