@@ -17,6 +17,7 @@ pub mod config;
 pub mod detect;
 pub mod error;
 pub mod finding;
+pub mod input;
 pub mod model;
 pub mod pair;
 pub mod report;

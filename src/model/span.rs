@@ -108,6 +108,38 @@ impl SourceMap {
         self.pieces.push((text, file));
     }
 
+    /// The map that leads through this map's file side into `further`: this map's "file" is the text of `further`.
+    ///
+    /// Cost: linear in the pieces of both, times a binary search.
+    #[must_use]
+    pub fn then(&self, further: &SourceMap) -> SourceMap {
+        let mut map = SourceMap::default();
+        for &(text, middle) in &self.pieces {
+            if text.len() == middle.len() {
+                further.clipped(middle).for_each(|(m, file)| {
+                    let start = text.start + (m.start - middle.start);
+                    map.push(Span { start, end: start + (m.end - m.start) }, file);
+                });
+            } else {
+                map.push(text, further.to_file(middle));
+            }
+        }
+        map
+    }
+
+    /// The pieces that overlap `within`, each cut to it.
+    fn clipped(&self, within: Span) -> impl Iterator<Item = (Span, Span)> + '_ {
+        let first = self.pieces.partition_point(|(t, _)| t.end <= within.start);
+        self.pieces[first..].iter().take_while(move |(t, _)| t.start < within.end).map(move |&(t, f)| {
+            let cut = Span { start: t.start.max(within.start), end: t.end.min(within.end) };
+            let exact = t.len() == f.len();
+            (
+                cut,
+                if exact { Span { start: f.start + (cut.start - t.start), end: f.end - (t.end - cut.end) } } else { f },
+            )
+        })
+    }
+
     /// The span of the decoded file from which the readable span `text` was read.
     ///
     /// Bytes of the readable text that stand for nothing in the file (a space put in) map to the gap between the
@@ -156,6 +188,22 @@ mod tests {
         assert_eq!(map.to_file(Span::new(6, 7)), Span::new(10, 15));
         assert_eq!(map.to_file(Span::new(8, 12)), Span::new(16, 20));
         assert_eq!(map.to_file(Span::new(0, 12)), Span::new(2, 20));
+    }
+
+    #[test]
+    fn maps_follow_each_other() {
+        // file: `a\u0062c d`, decoded: `abc d`, text: `c d` with the space put in for a line break of two bytes
+        let mut decoded = SourceMap::default();
+        decoded.push(Span::new(0, 1), Span::new(0, 1));
+        decoded.push(Span::new(1, 2), Span::new(1, 7));
+        decoded.push(Span::new(2, 5), Span::new(7, 10));
+        let mut text = SourceMap::default();
+        text.push(Span::new(0, 2), Span::new(1, 3));
+        text.push(Span::new(2, 3), Span::new(4, 5));
+        let map = text.then(&decoded);
+        assert_eq!(map.to_file(Span::new(0, 1)), Span::new(1, 7));
+        assert_eq!(map.to_file(Span::new(1, 2)), Span::new(7, 8));
+        assert_eq!(map.to_file(Span::new(2, 3)), Span::new(9, 10));
     }
 
     #[test]

@@ -1,5 +1,15 @@
 //! Sentences and words: where they stand, and the forms they are compared in.
 
+mod abbreviations;
+mod boundary;
+mod dateline;
+mod list_items;
+mod marks;
+mod sentences;
+pub mod shape;
+mod shield;
 pub mod tokens;
 
 pub use tokens::{Token, TokenKind, is_stop_word, tokenize};
+pub use dateline::dateline_len;
+pub use sentences::{article, sentences, split};

@@ -1,0 +1,100 @@
+//! Sentences of a document, block by block.
+//!
+//! English, and text of no known language, is split by the rules of `boundary`; other languages by `sentencex`, which
+//! knows their abbreviations. Spans ascend, never overlap, and cover every character that is not white space.
+
+use super::boundary::boundaries;
+use super::list_items::item_starts;
+use crate::model::{Article, Block, BlockKind, Document, Sentence, Span};
+
+/// The document with its sentences.
+pub fn article(document: Document) -> Article {
+    let sentences = sentences(&document);
+    Article { document, sentences }
+}
+
+/// The sentences of a document in order. A heading and a block that is not prose are one sentence each.
+pub fn sentences(document: &Document) -> Vec<Sentence> {
+    let language = document.language.as_deref();
+    let mut sentences = Vec::new();
+    for (n, block) in document.blocks.iter().enumerate() {
+        let found = block_sentences(&document.text, block, language);
+        sentences.extend(found.into_iter().map(|span| Sentence { span, block: n as u32 }));
+    }
+    sentences
+}
+
+fn block_sentences(text: &str, block: &Block, language: Option<&str>) -> Vec<Span> {
+    let spans = match block.kind {
+        BlockKind::Heading | BlockKind::Other => {
+            trimmed(block.span.of(text), 0, block.span.len()).into_iter().collect()
+        }
+        _ => split(block.span.of(text), language),
+    };
+    spans.into_iter().map(|span| span.shifted(block.span.start)).collect()
+}
+
+/// Spans of the sentences of one block of text, without white space around them; `language` is an ISO 639-1 code.
+///
+/// # Example
+/// ```
+/// let text = "The U.S. envoy met Gen. Orlov at 6 p.m. Friday. “Is it over?” she asked.";
+/// let spans = crossread::text::split(text, Some("en"));
+/// let sentences: Vec<_> = spans.iter().map(|span| span.of(text)).collect();
+/// assert_eq!(sentences, ["The U.S. envoy met Gen. Orlov at 6 p.m. Friday.", "“Is it over?” she asked."]);
+/// ```
+pub fn split(text: &str, language: Option<&str>) -> Vec<Span> {
+    let starts = match language {
+        Some(code) if is_left_to_sentencex(code) => starts_by_sentencex(text, code),
+        _ => starts_by_rules(text),
+    };
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).filter_map(|(&start, end)| trimmed(text, start, end)).collect()
+}
+
+fn is_left_to_sentencex(code: &str) -> bool {
+    const KNOWN: [&str; 31] = [
+        "am", "ar", "bg", "bn", "ca", "da", "de", "el", "es", "fi", "fr", "gu", "hi", "hy", "it", "ja", "kk", "kn",
+        "ml", "mr", "my", "nl", "pa", "pl", "pt", "ru", "sk", "ta", "te", "uk", "zh",
+    ];
+    KNOWN.contains(&code)
+}
+
+fn starts_by_rules(text: &str) -> Vec<usize> {
+    let mut starts = vec![0];
+    starts.extend(boundaries(text));
+    starts.extend(item_starts(text));
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// Longest text handed to `sentencex` at once, in bytes: its cost is not linear in the length of one token.
+const SENTENCEX_UP_TO: usize = 16 * 1024;
+
+fn starts_by_sentencex(text: &str, code: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let part = &text[at..at + part_len(&text[at..])];
+        starts.extend(sentencex::get_sentence_boundaries(code, part).iter().map(|b| at + b.start_byte));
+        at += part.len();
+    }
+    starts
+}
+
+/// Length of the leading part of `rest` to split at once, ending after a blank where there is one.
+fn part_len(rest: &str) -> usize {
+    let most = rest.floor_char_boundary(SENTENCEX_UP_TO);
+    match rest[..most].rfind(' ') {
+        Some(blank) if most < rest.len() => blank + 1,
+        _ => most,
+    }
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
+    let part = &text[start..end];
+    let from = start + (part.len() - part.trim_start().len());
+    let to = from + part.trim().len();
+    (to > from).then(|| Span::new(from, to))
+}
