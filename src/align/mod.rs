@@ -1,13 +1,19 @@
-//! Alignment: what two articles share, sentence by sentence, and which word of one sentence stands for which of the other.
+//! Alignment: what two articles share, sentence by sentence, whether two sentences report the same fact, and which word
+//! of one stands for which word of the other.
 
+mod background;
 mod edits;
 mod local;
 mod overlap;
 mod passages;
+pub mod score;
+mod vectors;
 mod words;
 
+pub use background::Background;
 pub use edits::{Edit, EditKind, edit_script};
 pub use local::local_matches;
 pub use overlap::{Overlap, OverlapKind, Passage, Place, Run};
 pub use passages::{passages, verbatim_share};
+pub use vectors::Vectors;
 pub use words::{Alignment, align};

@@ -1,0 +1,80 @@
+//! A sentence among its rivals and neighbours: whether a pair is the best of its row and column, and whether the
+//! sentences beside it agree as well.
+
+use super::sparse::UnitRows;
+use super::story::Story;
+
+/// Similarities below this are not kept: they count as zero.
+const FLOOR: f32 = 0.05;
+
+/// Similarity of every two sentences of different articles: character cosine plus weighted term cosine, from 0 to 2.
+///
+/// Kept as sparse symmetric rows. Cost: for each sentence the postings of its features.
+#[derive(Debug)]
+pub(super) struct Rivals {
+    rows: Vec<Vec<(u32, f32)>>,
+}
+
+impl Rivals {
+    pub(super) fn new(story: &Story, chars: &UnitRows, weighted: &UnitRows) -> Self {
+        let (char_postings, term_postings) = (chars.postings(), weighted.postings());
+        let mut sums = vec![0f32; story.units.len()];
+        let row = |r: usize| {
+            sums.fill(0.0);
+            chars.cosines(&char_postings, r, &mut sums);
+            weighted.cosines(&term_postings, r, &mut sums);
+            let article = story.units[r].place.0;
+            let kept =
+                |(o, &s): (usize, &f32)| (s > FLOOR && story.units[o].place.0 != article).then_some((o as u32, s));
+            sums.iter().enumerate().filter_map(kept).collect()
+        };
+        Rivals { rows: (0..story.units.len()).map(row).collect() }
+    }
+
+    /// Similarity of two sentences of different articles; 0 below the floor.
+    pub(super) fn similarity(&self, a: usize, b: usize) -> f32 {
+        let row = &self.rows[a];
+        row.binary_search_by_key(&(b as u32), |&(o, _)| o).map_or(0.0, |at| row[at].1)
+    }
+
+    /// Every pair `a < b` of sentences of different articles at or above `min`, in order.
+    pub(super) fn pairs(&self, min: f32) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.rows.iter().enumerate().flat_map(move |(a, row)| {
+            row.iter().filter(move |&&(b, s)| b as usize > a && s >= min).map(move |&(b, _)| (a, b as usize))
+        })
+    }
+
+    /// How `b` stands among the sentences of its article as a counterpart of `a`: similarity less that of the best
+    /// other, and how many others are better.
+    fn standing(&self, a: usize, b: usize, article: std::ops::Range<usize>) -> (f32, f32) {
+        let own = self.similarity(a, b);
+        let row = &self.rows[a];
+        let from = row.partition_point(|&(o, _)| (o as usize) < article.start);
+        let (mut best, mut better) = (0f32, 0f32);
+        for &(o, s) in row[from..].iter().take_while(|&&(o, _)| (o as usize) < article.end) {
+            if o as usize != b {
+                best = best.max(s);
+                better += f32::from(u8::from(s > own));
+            }
+        }
+        (own - best, better)
+    }
+
+    /// Smaller and larger margin, smaller and larger rank of the pair in its row and column.
+    pub(super) fn margins(&self, story: &Story, a: usize, b: usize) -> [f32; 4] {
+        let (row_margin, row_rank) = self.standing(a, b, story.article_of(b));
+        let (col_margin, col_rank) = self.standing(b, a, story.article_of(a));
+        [row_margin.min(col_margin), row_margin.max(col_margin), row_rank.min(col_rank), row_rank.max(col_rank)]
+    }
+
+    /// Similarity of the neighbours inside the same two articles: largest and sum over both stepping the same way, then
+    /// the largest with only `a` stepping, then with only `b` stepping.
+    pub(super) fn neighbours(&self, story: &Story, a: usize, b: usize) -> [f32; 4] {
+        let at = |i: Option<usize>, j: Option<usize>| i.zip(j).map_or(0.0, |(i, j)| self.similarity(i, j));
+        let (a_before, a_after) = story.beside(a);
+        let (b_before, b_after) = story.beside(b);
+        let (back, forth) = (at(a_before, b_before), at(a_after, b_after));
+        let (a, b) = (Some(a), Some(b));
+        [back.max(forth), back + forth, at(a_before, b).max(at(a_after, b)), at(a, b_before).max(at(a, b_after))]
+    }
+}
