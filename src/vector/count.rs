@@ -5,52 +5,40 @@ use super::interner::{Interner, Term};
 use super::settings::{Analyzer, Vectorizer};
 use super::words::for_each_word;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 /// A column that is left out.
 pub(crate) const NO_COLUMN: u32 = u32::MAX;
 
-/// Term counts of some consecutive texts, over terms of their own.
+/// Terms of some consecutive texts, numbered on their own.
 #[derive(Default)]
 pub(crate) struct Part {
     /// Distinct terms.
     pub terms: Interner,
-    /// Number of texts each term occurs in.
-    pub df: Vec<u32>,
-    /// Terms of the texts, each once a text, and how often each occurs there.
-    pub counts: Vec<(u32, u32)>,
-    /// End of each text in `counts`.
+    /// For each term, the number of texts it occurs in and the text it was last seen in.
+    seen: Vec<(u32, u32)>,
+    /// Terms of the texts, one after the other, as often as they occur.
+    pub tokens: Vec<u32>,
+    /// End of each text in `tokens`.
     pub ends: Vec<usize>,
-    /// The text each term was last seen in and its place in `counts`.
-    last: Vec<(u32, u32)>,
 }
 
 impl Part {
     #[inline]
     fn add(&mut self, term: Term<'_>) {
         let id = self.terms.intern(term);
+        self.tokens.push(id);
         let text = self.ends.len() as u32;
-        let begin = self.ends.last().copied().unwrap_or(0);
-        let place = (self.counts.len() - begin) as u32;
-        match self.last.get_mut(id as usize) {
-            Some(last) if last.0 == text => {
-                self.counts[begin + last.1 as usize].1 += 1;
-                return;
+        match self.seen.get_mut(id as usize) {
+            Some(seen) => {
+                seen.0 += u32::from(seen.1 != text);
+                seen.1 = text;
             }
-            Some(last) => {
-                *last = (text, place);
-                self.df[id as usize] += 1;
-            }
-            None => {
-                self.last.push((text, place));
-                self.df.push(1);
-            }
+            None => self.seen.push((1, text)),
         }
-        self.counts.push((id, 1));
     }
 
     fn end_text(&mut self) {
-        self.ends.push(self.counts.len());
+        self.ends.push(self.tokens.len());
     }
 }
 
@@ -141,20 +129,20 @@ pub(crate) fn document_frequencies(parts: &[Part], maps: &[Vec<u32>], terms: usi
     let mut df = vec![0; terms];
     if one_to_one {
         for (part, map) in parts.iter().zip(maps) {
-            for (&term, &own) in map.iter().zip(&part.df) {
-                df[term as usize] += own;
+            for (&term, seen) in map.iter().zip(&part.seen) {
+                df[term as usize] += seen.0;
             }
         }
         return df;
     }
-    let mut last: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut last = vec![u32::MAX; terms];
     let mut text = 0;
     for (part, map) in parts.iter().zip(maps) {
         let mut begin = 0;
         for &end in &part.ends {
-            for &(id, _) in &part.counts[begin..end] {
+            for &id in &part.tokens[begin..end] {
                 let term = map[id as usize];
-                if term != NO_COLUMN && last.insert(term, text) != Some(text) {
+                if term != NO_COLUMN && std::mem::replace(&mut last[term as usize], text) != text {
                     df[term as usize] += 1;
                 }
             }

@@ -120,20 +120,20 @@ impl Tfidf {
 
 /// The unit rows of counted texts, when `maps` gives the column of each term of each part.
 fn weigh(parts: Vec<Part>, maps: &[Vec<u32>], tfidf: &Tfidf) -> Rows {
-    let room: usize = parts.iter().map(|part| part.counts.len()).sum();
+    let room: usize = parts.iter().map(|part| part.tokens.len()).sum();
     let (mut indices, mut values) = (vec![0u32; room], vec![0f32; room]);
     let mut jobs = Vec::with_capacity(parts.len());
     let (mut index_rest, mut value_rest) = (&mut indices[..], &mut values[..]);
     for (part, map) in parts.into_iter().zip(maps) {
-        let (index, rest) = index_rest.split_at_mut(part.counts.len());
+        let (index, rest) = index_rest.split_at_mut(part.tokens.len());
         index_rest = rest;
-        let (value, rest) = value_rest.split_at_mut(part.counts.len());
+        let (value, rest) = value_rest.split_at_mut(part.tokens.len());
         value_rest = rest;
         jobs.push((part, map, index, value));
     }
     let ends: Vec<(usize, Vec<usize>)> = jobs
         .into_par_iter()
-        .map(|(part, map, index, value)| (part.counts.len(), weigh_part(part, map, tfidf, index, value)))
+        .map(|(part, map, index, value)| (part.tokens.len(), weigh_part(part, map, tfidf, index, value)))
         .collect();
     let indptr = close_gaps(&ends, &mut indices, &mut values);
     Rows::from_parts(indptr, indices, values, tfidf.columns())
@@ -141,31 +141,31 @@ fn weigh(parts: Vec<Part>, maps: &[Vec<u32>], tfidf: &Tfidf) -> Rows {
 
 /// Writes the rows of one part and returns their ends.
 fn weigh_part(part: Part, map: &[u32], tfidf: &Tfidf, indices: &mut [u32], values: &mut [f32]) -> Vec<usize> {
-    let mut keys: Vec<u64> = Vec::new();
+    let mut columns: Vec<u32> = Vec::new();
     let (mut ends, mut begin, mut at) = (Vec::with_capacity(part.ends.len()), 0, 0);
     for &end in &part.ends {
-        keys.clear();
-        let columns = part.counts[begin..end].iter().map(|&(id, tf)| (map[id as usize], tf));
-        keys.extend(columns.filter(|c| c.0 != NO_COLUMN).map(|(column, tf)| u64::from(column) << 32 | u64::from(tf)));
-        keys.sort_unstable();
-        at += write_row(&keys, tfidf, &mut indices[at..], &mut values[at..]);
+        columns.clear();
+        columns.extend(part.tokens[begin..end].iter().map(|&id| map[id as usize]));
+        columns.sort_unstable();
+        let kept = columns.partition_point(|&column| column != NO_COLUMN);
+        at += write_row(&columns[..kept], tfidf, &mut indices[at..], &mut values[at..]);
         ends.push(at);
         begin = end;
     }
     ends
 }
 
-/// Writes one row from its sorted `column << 32 | tf` and returns its number of entries.
-fn write_row(keys: &[u64], tfidf: &Tfidf, indices: &mut [u32], values: &mut [f32]) -> usize {
+/// Writes one row from its sorted columns, each as often as it occurs, and returns its number of entries.
+fn write_row(columns: &[u32], tfidf: &Tfidf, indices: &mut [u32], values: &mut [f32]) -> usize {
     let (mut len, mut squares, mut from) = (0, 0.0, 0);
-    while from < keys.len() {
-        let column = (keys[from] >> 32) as u32;
-        let mut tf = 0;
-        while from < keys.len() && (keys[from] >> 32) as u32 == column {
-            tf += keys[from] as u32;
-            from += 1;
+    while from < columns.len() {
+        let column = columns[from];
+        let mut to = from + 1;
+        while to < columns.len() && columns[to] == column {
+            to += 1;
         }
-        let weight = tfidf.settings.tf_weight(tf) * tfidf.idf[column as usize];
+        let weight = tfidf.settings.tf_weight((to - from) as u32) * tfidf.idf[column as usize];
+        from = to;
         squares += weight * weight;
         indices[len] = column;
         values[len] = weight as f32;
