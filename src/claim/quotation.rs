@@ -113,11 +113,10 @@ fn push(found: &mut Vec<Quotation>, tokens: &[Token], span: Span, from_before: b
 }
 
 fn marks_of(sentence_index: usize, sentence: &str) -> impl Iterator<Item = Mark> + '_ {
-    let doubled = sentence.char_indices().filter_map(move |(at, c)| {
+    sentence.char_indices().filter_map(move |(at, c)| {
         let shape = shape(sentence, at, c)?;
         Some(Mark { sentence: sentence_index, span: Span::new(at, at + c.len_utf8()), shape })
-    });
-    doubled
+    })
 }
 
 fn shape(sentence: &str, at: usize, c: char) -> Option<Shape> {
@@ -129,9 +128,10 @@ fn shape(sentence: &str, at: usize, c: char) -> Option<Shape> {
     }
 }
 
-/// A straight mark opens where a space, a bracket, a dash or nothing stands before it and no space after it.
+/// A straight mark opens where a space, a bracket, a dash or nothing stands before it (or before a doubled mark) and no
+/// space after it.
 fn straight_shape(sentence: &str, at: usize) -> Shape {
-    let before = sentence[..at].chars().next_back();
+    let before = sentence[..at].trim_end_matches('"').chars().next_back();
     let after = sentence[at + 1..].chars().next();
     let room_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '/'));
     let room_after = after.is_none_or(|c| c.is_whitespace());

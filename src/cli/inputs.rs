@@ -3,10 +3,6 @@
 use super::progress::Bars;
 use crossread::compare::{Stage, Watch};
 use crossread::input::{self, Found, ReadOptions};
-use crossread::model::{Article, Corpus, Document};
-use crossread::report::Unreadable;
-use crossread::{Error, Result, text};
-use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +20,7 @@ pub struct Inputs {
 /// A path that does not exist or a folder without articles; nothing readable at all.
 pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bars) -> Result<Inputs> {
     let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|p| p.as_os_str() == "-");
-    let files: Vec<PathBuf> = files.into_iter().cloned().collect();
+    let files: Vec<PathBuf> = files.into_iter().map(|p| std::path::absolute(p).unwrap_or_else(|_| p.clone())).collect();
     let found = if files.is_empty() { Vec::new() } else { input::find(&files, root)? };
     let mut read = Vec::new();
     if !stdin.is_empty() {

@@ -2,7 +2,8 @@
 
 use super::Options;
 use super::boilerplate::Boilerplate;
-use crate::align::{Overlap, OverlapKind, Passage, Place, align, passages, verbatim_share};
+use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
+use crate::align::{Overlap, OverlapKind, Passage, Place, align, passages};
 use crate::check::Reported;
 use crate::claim::Reading;
 use crate::detect::{Case, Side};
@@ -68,34 +69,34 @@ fn compared_sentences(
     (places, omitted)
 }
 
+/// Candidate pairs of the story with their scores, ordered by place.
 fn scored(corpus: &Corpus, readings: &[Vec<Reading>], places: &[Place]) -> Vec<Overlap> {
-    let texts: Vec<&str> = places.iter().map(|p| corpus.articles()[p.article].sentence_text(p.sentence)).collect();
-    let chars = Vectorizer { sublinear: true, ..Vectorizer::chars() }.fit_transform(&texts).1;
-    let words = Vectorizer::default().fit_transform(&texts).1;
-    let mut found = Vec::new();
-    for (i, &a) in places.iter().enumerate() {
-        for (j, &b) in places.iter().enumerate().skip(i + 1).filter(|(_, b)| b.article != a.article) {
-            let score = f64::from(chars.cosine(i, j));
-            if score >= 0.05 {
-                let cosine = f64::from(words.cosine(i, j));
-                found.push(Overlap { a, b, kind: kind(readings, a, b, score), score, cosine });
-            }
-        }
-    }
-    found
+    let by_article: Vec<&[Place]> = places.chunk_by(|x, y| x.article == y.article).collect();
+    let articles: Vec<StoryArticle> = by_article.iter().map(|places| story_article(corpus, readings, places)).collect();
+    let evidence = Scorer::embedded().story(&articles);
+    let place = |p: score::Place| by_article[p.article][p.sentence];
+    let scored = |(a, b): (score::Place, score::Place)| {
+        let score = evidence.score(a, b)?;
+        Some(Overlap { a: place(a), b: place(b), kind: kind(score.kind), score: score.p, cosine: score.cosine })
+    };
+    evidence.candidates(CANDIDATE_MIN).into_iter().filter_map(scored).collect()
 }
 
-fn kind(readings: &[Vec<Reading>], a: Place, b: Place, score: f64) -> OverlapKind {
-    let words = |p: Place| -> Vec<&str> {
-        readings[p.article][p.sentence].tokens.iter().filter(|t| t.is_word()).map(|t| t.norm.as_str()).collect()
+fn story_article<'c>(corpus: &'c Corpus, readings: &'c [Vec<Reading>], places: &[Place]) -> StoryArticle<'c> {
+    let sentence = |p: &Place| StorySentence {
+        text: corpus.articles()[p.article].sentence_text(p.sentence),
+        tokens: &readings[p.article][p.sentence].tokens,
     };
-    let (x, y) = (words(a), words(b));
-    let share = verbatim_share(&x, &y) * x.len().min(y.len()) as f64 / x.len().max(y.len()) as f64;
-    match share {
-        _ if x == y => OverlapKind::Verbatim,
-        s if s >= 0.7 => OverlapKind::Near,
-        _ if score >= 0.5 => OverlapKind::Paraphrase,
-        _ => OverlapKind::Partial,
+    let title = places.first().and_then(|p| corpus.articles()[p.article].document.title.as_deref());
+    StoryArticle { title, sentences: places.iter().map(sentence).collect() }
+}
+
+fn kind(kind: score::Kind) -> OverlapKind {
+    match kind {
+        score::Kind::Verbatim => OverlapKind::Verbatim,
+        score::Kind::Near => OverlapKind::Near,
+        score::Kind::Paraphrase => OverlapKind::Paraphrase,
+        score::Kind::Partial => OverlapKind::Partial,
     }
 }
 

@@ -10,6 +10,6 @@ pub mod shape;
 mod shield;
 pub mod tokens;
 
-pub use tokens::{Token, TokenKind, is_stop_word, tokenize};
 pub use dateline::dateline_len;
 pub use sentences::{article, sentences, split};
+pub use tokens::{Token, TokenKind, is_stop_word, tokenize};

@@ -1,0 +1,128 @@
+//! What differs between two speeches that agree on a stretch of words.
+
+use super::speech::Speech;
+use crate::claim::{SpokenWord, is_filler};
+
+/// Words at the end of a stretch that may stand for each other.
+const LONGEST_EDGE: usize = 3;
+/// Words inside a stretch that may stand for each other.
+const LONGEST_CHANGE: usize = 6;
+/// Agreeing words before an end that counts as cut off.
+const LEAST_BEFORE_CUT: usize = 6;
+
+/// A stretch of words of `a` that stands where a stretch of `b` stands; either may be empty.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// Words of `a`, half open.
+    pub a: (usize, usize),
+    /// Words of `b`, half open.
+    pub b: (usize, usize),
+    /// What it amounts to.
+    pub kind: ChangeKind,
+    /// Whether it stands at an end of the agreeing stretch, where less vouches for it.
+    pub edge: bool,
+}
+
+/// What a change amounts to, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// Words stand for others, or are missing from the middle.
+    Wording,
+    /// Only hesitations or a leading "but" differ.
+    Padding,
+    /// One quotation stops with a full stop where the other goes on.
+    Cut,
+}
+
+/// Every change between the agreeing words `matches` and at both their ends, in order.
+pub fn changes(a: &Speech, b: &Speech, matches: &[(usize, usize)]) -> Vec<Change> {
+    let (Some(&first), Some(&last)) = (matches.first(), matches.last()) else { return Vec::new() };
+    let gaps = matches.windows(2).map(|w| ((w[0].0 + 1, w[1].0), (w[0].1 + 1, w[1].1)));
+    let mut found: Vec<Change> =
+        gaps.filter(|(x, y)| x.0 < x.1 || y.0 < y.1).filter_map(|(x, y)| inner(a, b, x, y)).collect();
+    found.extend(before(a, b, first));
+    found.extend(after(a, b, last, matches.len()));
+    found.sort_by_key(|c| (c.a, c.b));
+    found
+}
+
+fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option<Change> {
+    if says_omission(a, x) || says_omission(b, y) {
+        return None;
+    }
+    let cut = (x.1 - x.0).max(y.1 - y.0) > LONGEST_CHANGE;
+    let kind = match () {
+        () if padding(a, x) && padding(b, y) => ChangeKind::Padding,
+        () if cut => ChangeKind::Cut,
+        () => ChangeKind::Wording,
+    };
+    Some(Change { a: x, b: y, kind, edge: false })
+}
+
+/// Whether the side says openly that words were left out or put in: an ellipsis, square brackets, or marks that close
+/// and open again.
+fn says_omission(side: &Speech, gap: (usize, usize)) -> bool {
+    let reopened = (gap.0..=gap.1).any(|w| side.words.get(w).is_some_and(|w| w.opens));
+    reopened || (gap.0 - 1..gap.1).any(|w| side.mark_after(w, |m| matches!(m, "…" | "[" | "]"))) || dots(side, gap)
+}
+
+/// Two full stops between neighbouring words: an ellipsis typed with dots.
+fn dots(side: &Speech, gap: (usize, usize)) -> bool {
+    let tokens = |w: usize| {
+        let (here, next) = (&side.words[w], &side.words[w + 1]);
+        let tokens = &side.side.readings[here.sentence].tokens;
+        let end = if next.sentence == here.sentence { next.token } else { tokens.len() };
+        (here, tokens.get(here.token + 1..end).unwrap_or_default())
+    };
+    (gap.0 - 1..gap.1).map(tokens).any(|(here, between)| {
+        let text = side.side.article.sentence_text(here.sentence);
+        between.windows(2).any(|w| w.iter().all(|t| t.of(text) == "."))
+    })
+}
+
+fn padding(side: &Speech, range: (usize, usize)) -> bool {
+    let words: Vec<SpokenWord> =
+        side.words[range.0..range.1].iter().map(|w| SpokenWord { form: w.form.clone(), token: w.token }).collect();
+    is_filler(&words)
+}
+
+/// Words before the first agreeing one, back to where both sides begin a sentence.
+fn before(a: &Speech, b: &Speech, first: (usize, usize)) -> Option<Change> {
+    let (x, y) = ((start_of(a, first.0), first.0), (start_of(b, first.1), first.1));
+    let leading = |s: &Speech, r: (usize, usize)| r.1 - r.0 == 1 && matches!(&*s.words[r.0].form, "and" | "but" | "so");
+    let one_sided = x.0 == x.1 || y.0 == y.1;
+    if one_sided {
+        let word = |s: &Speech, r: (usize, usize)| r.0 < r.1 && (leading(s, r) || padding(s, r));
+        let softer = (word(a, x) || word(b, y)) && a.capital(x.0) && b.capital(y.0);
+        return softer.then_some(Change { a: x, b: y, kind: ChangeKind::Padding, edge: true });
+    }
+    replaced(x, y)
+}
+
+/// Words after the last agreeing one: other words on both sides, or a full sentence that stops too early.
+fn after(a: &Speech, b: &Speech, last: (usize, usize), agreeing: usize) -> Option<Change> {
+    let (x, y) = ((last.0 + 1, end_of(a, last.0)), (last.1 + 1, end_of(b, last.1)));
+    let stops = |s: &Speech, w: usize, r: (usize, usize)| {
+        r.0 == r.1 && !s.goes_on_after(w) && s.mark_after(w, |m| m == ".") && s.capital(start_of(s, w))
+    };
+    let cut = (stops(a, last.0, x) && y.0 < y.1) || (stops(b, last.1, y) && x.0 < x.1);
+    if cut && agreeing >= LEAST_BEFORE_CUT {
+        return Some(Change { a: x, b: y, kind: ChangeKind::Cut, edge: true });
+    }
+    replaced(x, y)
+}
+
+fn replaced(a: (usize, usize), b: (usize, usize)) -> Option<Change> {
+    let fits = |r: (usize, usize)| (1..=LONGEST_EDGE).contains(&(r.1 - r.0));
+    (fits(a) && fits(b)).then_some(Change { a, b, kind: ChangeKind::Wording, edge: true })
+}
+
+/// First word of the spoken sentence `word` stands in.
+fn start_of(side: &Speech, word: usize) -> usize {
+    (0..=word).rev().find(|&w| side.begins_at(w)).unwrap_or(0)
+}
+
+/// One past the last word of the spoken sentence `word` stands in.
+fn end_of(side: &Speech, word: usize) -> usize {
+    (word..side.words.len()).find(|&w| side.ends_at(w)).map_or(side.words.len(), |w| w + 1)
+}

@@ -1,0 +1,157 @@
+#![doc = include_str!("quote.md")]
+
+mod changes;
+mod speech;
+
+use super::{Case, Difference, Rule};
+use crate::align::local_matches;
+use crate::finding::{Severity, Strength};
+use crate::text::is_stop_word;
+use changes::{Change, ChangeKind, changes};
+use speech::{Speech, quotes};
+
+/// The rule `differs-quote`.
+pub const RULE: Rule = Rule {
+    id: "differs-quote",
+    summary: "the same quotation with other words between the quotation marks",
+    page: include_str!("quote.md"),
+    severity: Severity::Error,
+    find,
+};
+
+/// Share of the words of the compared stretch that must agree for it to be the same quotation.
+const SAME_SHARE: f64 = 0.6;
+
+/// Confidence below which an agreement may be chance: too few words vouch for it.
+const LEAST_CONFIDENCE: f64 = 0.42;
+
+/// Two speeches and the words on which they agree.
+struct Agreement<'c> {
+    a: Speech<'c>,
+    b: Speech<'c>,
+    matches: Vec<(usize, usize)>,
+}
+
+fn find(case: &Case) -> Vec<Difference> {
+    if case.a.reading().quotations.is_empty() || case.b.reading().quotations.is_empty() {
+        return Vec::new();
+    }
+    agreement(case).and_then(|agreement| agreement.difference()).into_iter().collect()
+}
+
+/// The agreeing words of both sentences; those of the sentences around them too if they belong to the same stretch.
+fn agreement<'c>(case: &Case<'c>) -> Option<Agreement<'c>> {
+    let narrow = Agreement::new(Speech::of_sentence(case.a), Speech::of_sentence(case.b));
+    let own = narrow.matches.len();
+    if own == 0 {
+        return None;
+    }
+    let wide = Agreement::new(Speech::around(case.a), Speech::around(case.b));
+    let kept = wide.matches.iter().filter(|m| wide.a.own(m.0) && wide.b.own(m.1)).count();
+    Some(if kept >= own { wide } else { narrow })
+}
+
+fn is_content(form: &str) -> bool {
+    !is_stop_word(form) && form.len() > 1
+}
+
+impl<'c> Agreement<'c> {
+    fn new(a: Speech<'c>, b: Speech<'c>) -> Self {
+        let (x, y) = (a.forms(), b.forms());
+        let matches = local_matches(&x, &y, |i| if is_content(x[i]) { 2.0 } else { 1.0 });
+        Agreement { matches, a, b }
+    }
+
+    fn difference(&self) -> Option<Difference> {
+        let changes = changes(&self.a, &self.b, &self.matches);
+        let share = self.share(&changes)?;
+        let told: Vec<Change> = changes.into_iter().filter(|c| self.is_here(c) && !self.said_elsewhere(c)).collect();
+        let worst = told.iter().map(|c| c.kind).min()?;
+        let confidence = confidence(self.matches.len(), share, worst, self.negates(&told));
+        if worst == ChangeKind::Wording && confidence < LEAST_CONFIDENCE {
+            return None;
+        }
+        let (said_a, said_b) = (wording(&self.a, &told, |c| c.a), wording(&self.b, &told, |c| c.b));
+        let span_a = self.a.stretch(self.matches.iter().map(|m| m.0).chain(told.iter().flat_map(|c| c.a.0..c.a.1)))?;
+        let span_b = self.b.stretch(self.matches.iter().map(|m| m.1).chain(told.iter().flat_map(|c| c.b.0..c.b.1)))?;
+        Some(Difference {
+            strength: if worst == ChangeKind::Wording { Strength::Contradiction } else { Strength::Differing },
+            confidence,
+            message: message(&said_a, &said_b, worst),
+            a: self.a.side.evidence(span_a, Some(said_a)),
+            b: self.b.side.evidence(span_b, Some(said_b)),
+        })
+    }
+
+    /// Share of agreeing words if enough agree for both to be the same quotation: three content words, four words with
+    /// two content words among them, or six with one. Changes at the ends count twice, since less vouches for them.
+    fn share(&self, changes: &[Change]) -> Option<f64> {
+        let words = self.matches.len();
+        let content = self.matches.iter().filter(|m| is_content(&self.a.words[m.0].form)).count();
+        let enough = content >= 3 || (content >= 2 && words >= 4) || (content >= 1 && words >= 6);
+        let wording = changes.iter().filter(|c| c.kind == ChangeKind::Wording);
+        let changed: usize = wording.map(|c| (c.a.1 - c.a.0).max(c.b.1 - c.b.0) * (1 + usize::from(c.edge))).sum();
+        let share = words as f64 / (words + changed) as f64;
+        (enough && share >= SAME_SHARE).then_some(share)
+    }
+
+    /// Whether the change stands in the two sentences of the case, not in one beside them.
+    fn is_here(&self, change: &Change) -> bool {
+        let own = |speech: &Speech, (from, to): (usize, usize)| {
+            let word = if from < to { from } else { from.saturating_sub(1) };
+            speech.own(word) || (from == to && speech.own(from))
+        };
+        own(&self.a, change.a) && own(&self.b, change.b)
+    }
+
+    /// Whether either article also quotes these words as the other one does: then nothing was altered.
+    fn said_elsewhere(&self, change: &Change) -> bool {
+        let in_b = context(&self.a, change.a).is_some_and(|words| quotes(self.b.side, &words));
+        in_b || context(&self.b, change.b).is_some_and(|words| quotes(self.a.side, &words))
+    }
+
+    fn negates(&self, changes: &[Change]) -> bool {
+        const NEGATIONS: [&str; 7] = ["not", "no", "never", "nor", "neither", "without", "none"];
+        let count = |speech: &Speech, (from, to): (usize, usize)| {
+            speech.words[from..to].iter().filter(|w| NEGATIONS.contains(&w.form.as_str())).count()
+        };
+        changes.iter().any(|c| count(&self.a, c.a) != count(&self.b, c.b))
+    }
+}
+
+/// The changed words with two more on either side; none where nothing stands at an end of the speech.
+fn context<'s>(speech: &'s Speech, (from, to): (usize, usize)) -> Option<Vec<&'s str>> {
+    let at_end = from == 0 || to == speech.words.len();
+    let near = &speech.words[from.saturating_sub(2)..(to + 2).min(speech.words.len())];
+    (from < to || !at_end).then(|| near.iter().map(|w| w.form.as_str()).collect())
+}
+
+/// The changed words of one side, for people.
+fn wording(speech: &Speech, changes: &[Change], range: fn(&Change) -> (usize, usize)) -> String {
+    let forms = speech.forms();
+    let words = |c: &Change| match range(c) {
+        (from, to) if from < to => forms[from..to].join(" "),
+        _ => "(left out)".to_string(),
+    };
+    changes.iter().map(words).collect::<Vec<_>>().join(" … ")
+}
+
+/// Grows with the words that agree and their share; a changed polarity is surest, padding and cuts matter least.
+fn confidence(agreeing: usize, share: f64, worst: ChangeKind, negates: bool) -> f64 {
+    let same = 1.0 - (-(agreeing as f64) / 4.0).exp();
+    let kind = match worst {
+        ChangeKind::Wording if negates => 1.0,
+        ChangeKind::Wording => 0.92,
+        ChangeKind::Padding => 0.5,
+        ChangeKind::Cut => 0.45,
+    };
+    kind * same * (0.5 + 0.5 * share)
+}
+
+fn message(a: &str, b: &str, worst: ChangeKind) -> String {
+    match worst {
+        ChangeKind::Wording => format!("the same quotation in other words: “{a}” / “{b}”"),
+        ChangeKind::Padding => format!("the same quotation but for padding: “{a}” / “{b}”"),
+        ChangeKind::Cut => format!("the same quotation, cut without a mark: “{a}” / “{b}”"),
+    }
+}
