@@ -2,7 +2,7 @@
 //! stands in it exactly once, and rules, strengths and kinds are those of the command's contract.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -237,6 +237,12 @@ fn words_of_the_contract_only() {
         assert!(story.silence.rules.iter().all(known), "{shown}: silence");
         assert!(story.silent.iter().all(|s| !s.note.is_empty()) && story.passage.iter().all(|p| !p.note.is_empty()));
     }
+}
+
+#[test]
+fn every_rule_has_a_planted_difference() {
+    let planted: BTreeSet<_> = folders().iter().flat_map(|f| story(f).difference).map(|d| d.rule).collect();
+    assert_eq!(planted, RULES.iter().map(ToString::to_string).collect());
 }
 
 #[test]
