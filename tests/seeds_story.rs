@@ -2,7 +2,7 @@
 //! stands in it exactly once, and rules, strengths and kinds are those of the command's contract.
 
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -230,13 +230,21 @@ fn words_of_the_contract_only() {
         for difference in &story.difference {
             assert!(STRENGTHS.contains(&difference.strength.as_str()), "{shown}: {}", difference.strength);
             assert!(RULES.contains(&difference.rule.as_str()), "{shown}: {}", difference.rule);
-            assert!(!difference.note.is_empty() && difference.a.article != difference.b.article, "{shown}");
+            assert!(!difference.note.is_empty(), "{shown}: {} without a note", difference.rule);
             assert!(!story.silence.rules.contains(&difference.rule), "{shown}: {} both ways", difference.rule);
         }
+        let ascending = |pair: &[&Place]| pair[0].article < pair[1].article;
+        assert!(places(&story).chunks(2).all(ascending), "{shown}: a is the article whose name sorts first");
         let known = |rule: &String| rule == "*" || RULES.contains(&rule.as_str());
         assert!(story.silence.rules.iter().all(known), "{shown}: silence");
         assert!(story.silent.iter().all(|s| !s.note.is_empty()) && story.passage.iter().all(|p| !p.note.is_empty()));
     }
+}
+
+#[test]
+fn every_rule_has_a_planted_difference() {
+    let planted: BTreeSet<_> = folders().iter().flat_map(|f| story(f).difference).map(|d| d.rule).collect();
+    assert_eq!(planted, RULES.iter().map(ToString::to_string).collect());
 }
 
 #[test]
