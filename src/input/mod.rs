@@ -6,6 +6,7 @@ mod date;
 mod decode;
 mod draft;
 mod front;
+mod glued;
 mod language;
 mod markdown;
 mod plain;

@@ -4,7 +4,7 @@ use crate::model::{Block, BlockKind, SourceMap, Span};
 
 /// Readable text, its blocks and its map. Blocks are parted by a blank line; inside a block every run of white
 /// space is one space.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Readable {
     /// The text.
     pub text: String,
@@ -17,6 +17,11 @@ pub struct Readable {
 }
 
 impl Readable {
+    /// A finished readable text.
+    pub fn new(text: String, map: SourceMap, blocks: Vec<Block>) -> Self {
+        Readable { text, map, blocks, open: None, gap: None }
+    }
+
     /// Starts a block, after the end of the one that is open.
     pub fn open(&mut self) {
         self.close(BlockKind::Paragraph);
