@@ -38,7 +38,7 @@ pub fn glued_words(text: &str) -> Vec<usize> {
 fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().filter_map(move |word| {
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let bare = word.trim_start_matches(|c: char| matches!(c, '(' | '[' | '"' | '“' | '‘' | '\'' | '«'));
+        let bare = word.trim_start_matches(['(', '[', '"', '“', '‘', '\'', '«']);
         let lead = word.len() - bare.len();
         let end = bare.find(|c: char| !c.is_alphabetic()).unwrap_or(bare.len());
         let rest = &bare[end..];

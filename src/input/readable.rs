@@ -100,6 +100,17 @@ impl Readable {
         self.map.push(Span::new(at, self.text.len()), file);
     }
 
+    /// Appends the blocks of another text, which stands further on in the same file.
+    pub fn append(&mut self, other: &Readable) {
+        for block in &other.blocks {
+            self.open();
+            let moved = (self.text.len() as u32).saturating_sub(block.span.start);
+            other.map.clipped(block.span).for_each(|(text, file)| self.map.push(text.shifted(moved), file));
+            self.text.push_str(block.span.of(&other.text));
+            self.close(block.kind);
+        }
+    }
+
     /// The same text with a map that leads through `further`: what this text was read from was itself read.
     #[must_use]
     pub fn through(mut self, further: &SourceMap) -> Self {
