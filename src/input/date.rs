@@ -97,7 +97,7 @@ pub fn month(word: &str) -> Option<i8> {
     let known = |name: &&str| {
         word.len() >= 3 && (name.starts_with(word.as_str()) || (word == "sept" && **name == *"september"))
     };
-    MONTHS.iter().position(|name| known(name)).map(|n| n as i8 + 1)
+    MONTHS.iter().position(known).map(|n| n as i8 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {

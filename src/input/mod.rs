@@ -5,15 +5,22 @@
 mod date;
 mod decode;
 mod draft;
+mod find;
 mod front;
+mod glued;
+mod html;
+mod json;
 mod language;
 mod markdown;
 mod plain;
 mod readable;
 mod repair;
+mod unescape;
 
 pub use date::parse_date;
 pub use draft::{Draft, Metadata};
+pub use find::{Found, find};
+pub use json::FieldMap;
 pub use readable::Readable;
 
 use crate::error::{Error, Result};
@@ -23,7 +30,10 @@ use std::sync::Arc;
 
 /// How files are read.
 #[derive(Clone, Debug, Default)]
-pub struct ReadOptions {}
+pub struct ReadOptions {
+    /// Names of the fields of JSON exports.
+    pub fields: FieldMap,
+}
 
 /// What a format reader returns: each article it found, or why one could not be read.
 pub type Drafts = Vec<Result<Draft>>;
@@ -42,6 +52,24 @@ pub struct Format {
 
 /// The formats, in the order in which they are tried on a text of unknown extension.
 pub static FORMATS: &[Format] = &[
+    Format {
+        name: "HTML",
+        extensions: &["html", "htm", "xhtml"],
+        sniff: html::looks_like_html,
+        read: |file, _, _| vec![Ok(html::read(&file.text))],
+    },
+    Format {
+        name: "JSONL",
+        extensions: &["jsonl", "ndjson"],
+        sniff: json::is_lines,
+        read: |file, _, options| json::read_lines(file, options),
+    },
+    Format {
+        name: "JSON",
+        extensions: &["json"],
+        sniff: json::looks_like_json,
+        read: |file, _, options| json::read(file, options),
+    },
     Format {
         name: "Markdown",
         extensions: &["md", "markdown"],

@@ -126,11 +126,14 @@ fn push_paragraph(readable: &mut Readable, lines: &[Line]) {
     readable.close(kind);
 }
 
-/// Length of a bullet and the blank after it at the start of a line.
+/// Length of a bullet and the blank after it at the start of a line; 0 when the line holds further items.
 fn list_marker(line: &str) -> usize {
     let bullet = line.chars().next().filter(|c| matches!(c, '-' | '*' | '•' | '‣' | '▪' | '●' | '◦' | '·'));
     let len = bullet.map_or(0, char::len_utf8);
     let rest = &line[len..];
+    if bullet.is_some_and(|bullet| bullet != '-' && bullet != '*' && rest.contains(bullet)) {
+        return 0;
+    }
     if len > 0 && rest.starts_with([' ', '\t', '\u{a0}']) { line.len() - rest.trim_start().len() } else { 0 }
 }
 

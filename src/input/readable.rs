@@ -4,7 +4,7 @@ use crate::model::{Block, BlockKind, SourceMap, Span};
 
 /// Readable text, its blocks and its map. Blocks are parted by a blank line; inside a block every run of white
 /// space is one space.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Readable {
     /// The text.
     pub text: String,
@@ -17,6 +17,11 @@ pub struct Readable {
 }
 
 impl Readable {
+    /// A finished readable text.
+    pub fn new(text: String, map: SourceMap, blocks: Vec<Block>) -> Self {
+        Readable { text, map, blocks, open: None, gap: None }
+    }
+
     /// Starts a block, after the end of the one that is open.
     pub fn open(&mut self) {
         self.close(BlockKind::Paragraph);
@@ -93,6 +98,17 @@ impl Readable {
         let at = self.text.len();
         self.text.push_str(word);
         self.map.push(Span::new(at, self.text.len()), file);
+    }
+
+    /// Appends the blocks of another text, which stands further on in the same file.
+    pub fn append(&mut self, other: &Readable) {
+        for block in &other.blocks {
+            self.open();
+            let moved = (self.text.len() as u32).saturating_sub(block.span.start);
+            other.map.clipped(block.span).for_each(|(text, file)| self.map.push(text.shifted(moved), file));
+            self.text.push_str(block.span.of(&other.text));
+            self.close(block.kind);
+        }
     }
 
     /// The same text with a map that leads through `further`: what this text was read from was itself read.

@@ -108,6 +108,11 @@ impl SourceMap {
         self.pieces.push((text, file));
     }
 
+    /// Where the last piece ends in the file; 0 for an empty map.
+    pub fn file_end(&self) -> u32 {
+        self.pieces.last().map_or(0, |(_, file)| file.end)
+    }
+
     /// The map that leads through this map's file side into `further`: this map's "file" is the text of `further`.
     ///
     /// Cost: linear in the pieces of both, times a binary search.
@@ -128,7 +133,7 @@ impl SourceMap {
     }
 
     /// The pieces that overlap `within`, each cut to it.
-    fn clipped(&self, within: Span) -> impl Iterator<Item = (Span, Span)> + '_ {
+    pub fn clipped(&self, within: Span) -> impl Iterator<Item = (Span, Span)> + '_ {
         let first = self.pieces.partition_point(|(t, _)| t.end <= within.start);
         self.pieces[first..].iter().take_while(move |(t, _)| t.start < within.end).map(move |&(t, f)| {
             let cut = Span { start: t.start.max(within.start), end: t.end.min(within.end) };

@@ -23,10 +23,10 @@ struct Stop {
     next: usize,
 }
 
-/// Starts of the sentences of `text` after the first, in order.
+/// Starts of the sentences of `text` after the first, in order; `items` are the starts of list items in it.
 ///
 /// Cost: linear in the length of the text.
-pub fn boundaries(text: &str) -> Vec<usize> {
+pub fn boundaries(text: &str, items: &[usize]) -> Vec<usize> {
     let shields = shields(text);
     let mut shield = 0;
     let mut found = Vec::new();
@@ -40,6 +40,7 @@ pub fn boundaries(text: &str) -> Vec<usize> {
             continue;
         }
         let stop = stop_at(text, at, quoted);
+        sentence = sentence.max(last_at_or_before(items, at));
         while shields.get(shield).is_some_and(|s| s.end as usize <= stop.start) {
             shield += 1;
         }
@@ -52,6 +53,11 @@ pub fn boundaries(text: &str) -> Vec<usize> {
         at = stop.end;
     }
     found
+}
+
+/// The last of the ascending `items` that is not after `at`, or 0.
+fn last_at_or_before(items: &[usize], at: usize) -> usize {
+    items[..items.partition_point(|&item| item <= at)].last().copied().unwrap_or(0)
 }
 
 /// Whether a double quotation is open after the character `c`.
@@ -97,7 +103,7 @@ fn tail_len(rest: &str, quoted: bool) -> usize {
                 reference => reference,
             },
             _ if is_closer(c) || is_footnote_mark(c) || is_zero_width(c) => c.len_utf8(),
-            ' ' if after.starts_with(|c: char| is_pictograph(c) && !is_zero_width(c)) => 1,
+            ' ' if after.starts_with(|c: char| c == '”' || is_pictograph(c) && !is_zero_width(c)) => 1,
             _ if is_pictograph(c) => c.len_utf8(),
             _ => break,
         };
@@ -131,10 +137,13 @@ fn ends_sentence(text: &str, sentence: usize, stop: Stop) -> bool {
     if stop.tail == stop.next {
         return ends_glued(text, stop);
     }
+    if !text[sentence..stop.start].contains(char::is_alphanumeric) {
+        return false;
+    }
     let next = &text[stop.next..];
     let word = next_word(next);
     let Some(first) = word.chars().next() else {
-        return !next.starts_with(continues) && !next.starts_with(is_terminator);
+        return next.starts_with(". . . ") || !(next.starts_with(continues) || next.starts_with(is_terminator));
     };
     if next.starts_with(continues) || (first.is_lowercase() && !is_camel_case(word)) {
         return false;
@@ -176,8 +185,11 @@ fn is_reporting_clause(next: &str) -> bool {
     let mut words = next.split_whitespace();
     while let Some(word) = words.next() {
         let bare = word.trim_end_matches(['.', ',', '!', '?']);
+        if names > 0 && matches!(bare, "was" | "is" | "were") {
+            return words.next().is_some_and(|word| matches!(word, "quoted" | "heard"));
+        }
         if names > 0 && is_reporting(bare) {
-            return bare.len() < word.len() || words.next().is_none_or(is_preposition);
+            return bare.len() < word.len() || words.next().is_none_or(goes_on_after_reporting);
         }
         names += 1;
         let name = word.starts_with(char::is_uppercase) && !is_starter(bare);
@@ -188,8 +200,9 @@ fn is_reporting_clause(next: &str) -> bool {
     false
 }
 
-fn is_preposition(word: &str) -> bool {
-    const WORDS: [&str; 16] = [
+/// Prepositions, conjunctions and times: what follows a reporting verb that has no object.
+fn goes_on_after_reporting(word: &str) -> bool {
+    const WORDS: [&str; 20] = [
         "in",
         "on",
         "at",
@@ -206,8 +219,13 @@ fn is_preposition(word: &str) -> bool {
         "by",
         "rhetorically",
         "aloud",
+        "early",
+        "late",
+        "last",
+        "this",
     ];
-    WORDS.contains(&word.trim_end_matches(['.', ',']))
+    let word = word.trim_end_matches(['.', ',']);
+    WORDS.contains(&word) || word.ends_with("day")
 }
 
 /// Three dots end a sentence before a word that starts sentences, four before any capital.
@@ -265,7 +283,12 @@ fn word_before(text: &str, at: usize) -> &str {
     let head = text[from..at].trim_end();
     let cut = |c: char| !(c.is_alphanumeric() || matches!(c, '.' | '°'));
     let start = head.char_indices().rev().find(|&(_, c)| cut(c)).map_or(0, |(at, c)| at + c.len_utf8());
-    head[start..].trim_start_matches('.')
+    let word = head[start..].trim_start_matches('.');
+    // "Tuesday.Mr. Lee": a blank was lost before the word.
+    match word.rsplit_once('.') {
+        Some((glued, last)) if !is_dotted(word) && glued.chars().count() > 2 && is_capitalized_word(last) => last,
+        _ => word,
+    }
 }
 
 /// "1", "12", "b": a number or a letter that heads a list item, when nothing else stands before the full stop.

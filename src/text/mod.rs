@@ -10,6 +10,7 @@ pub mod shape;
 mod shield;
 pub mod tokens;
 
+pub use abbreviations::{is_name_like, is_starter};
 pub use dateline::dateline_len;
 pub use sentences::{article, sentences, split};
 pub use tokens::{Token, TokenKind, is_stop_word, tokenize};

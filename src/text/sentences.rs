@@ -61,9 +61,10 @@ fn is_left_to_sentencex(code: &str) -> bool {
 }
 
 fn starts_by_rules(text: &str) -> Vec<usize> {
+    let items = item_starts(text);
     let mut starts = vec![0];
-    starts.extend(boundaries(text));
-    starts.extend(item_starts(text));
+    starts.extend(boundaries(text, &items));
+    starts.extend(items);
     starts.sort_unstable();
     starts.dedup();
     starts

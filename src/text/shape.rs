@@ -25,7 +25,12 @@ const HEADING_WORDS: usize = 14;
 pub fn looks_like_heading(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let starts = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    if !starts || words > HEADING_WORDS || text.len() > HEADING_CHARS * 4 || text.chars().count() > HEADING_CHARS {
+    if !starts
+        || starts_list_item(text)
+        || words > HEADING_WORDS
+        || text.len() > HEADING_CHARS * 4
+        || text.chars().count() > HEADING_CHARS
+    {
         return false;
     }
     match text.chars().next_back() {
@@ -33,6 +38,15 @@ pub fn looks_like_heading(text: &str) -> bool {
         Some(c) => c.is_alphanumeric() || matches!(c, ')' | '%' | '’' | '\''),
         None => false,
     }
+}
+
+/// "1. ", "1) ", "1.) ", "a. ": the number of a list item.
+fn starts_list_item(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = if rest.len() == text.len() { text.trim_start_matches(|c: char| c.is_ascii_lowercase()) } else { rest };
+    rest.len() + 3 >= text.len()
+        && rest.len() < text.len()
+        && [". ", ") ", ".) "].iter().any(|mark| rest.starts_with(mark))
 }
 
 /// Whether all longer words of a text of two words or more start in upper case.
