@@ -4,12 +4,12 @@
 //! same report gives the same bytes.
 
 mod clean;
-mod count;
 mod excerpt;
 mod facts;
 pub mod json;
 pub mod markdown;
 mod model;
+mod prose;
 mod summary;
 mod view;
 

@@ -1,6 +1,6 @@
 //! What a report counts, for every format alike.
 
-use super::count::{counted, listed};
+use super::prose::{counted, grouped, listed};
 use super::{Report, Role, Scale};
 use crate::finding::{Severity, Strength};
 use serde::Serialize;
@@ -123,15 +123,15 @@ fn checked(report: &Report) -> Scale {
 /// ```
 pub fn summary_line(report: &Report) -> String {
     let summary = summary(report);
-    let omitted: Vec<String> = report.omitted.counts().map(|(what, n)| format!("{n} {what}")).collect();
+    format!("{} in {}; {}", severities(summary.by_severity), denominators(&summary), set_aside(report))
+}
+
+/// `omitted: 41 quoted and 12 boilerplate sentences; 1 suppressed; 0 unreadable`.
+pub(super) fn set_aside(report: &Report) -> String {
+    let omitted: Vec<String> = report.omitted.counts().map(|(what, n)| format!("{} {what}", grouped(n))).collect();
     let omitted = if omitted.is_empty() { "nothing".into() } else { format!("{} sentences", listed(&omitted)) };
-    format!(
-        "{} in {}; omitted: {omitted}; {} suppressed; {} unreadable",
-        severities(summary.by_severity),
-        denominators(&summary),
-        summary.suppressed,
-        summary.unreadable
-    )
+    let (suppressed, unreadable) = (report.suppressed.len(), report.unreadable.len());
+    format!("omitted: {omitted}; {} suppressed; {} unreadable", grouped(suppressed), grouped(unreadable))
 }
 
 fn severities(counts: BySeverity) -> String {

@@ -63,6 +63,11 @@ impl<'r> View<'r> {
         letters(self.rank(article))
     }
 
+    /// The letters of articles.
+    pub(super) fn all_letters(&self, articles: &[usize]) -> Vec<String> {
+        articles.iter().map(|&article| self.letter(article)).collect()
+    }
+
     /// `A7`: letter and number of the sentence, from 1.
     pub(super) fn label(&self, place: Place) -> String {
         format!("{}{}", self.letter(place.article), place.sentence + 1)

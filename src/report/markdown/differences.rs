@@ -5,9 +5,9 @@ use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, Page, shown_of};
 use crate::finding::{Evidence, Strength};
-use crate::report::count::counted;
 use crate::report::facts::{DisputedFact, Version, silent, versions};
-use crate::report::view::{in_sentence, place, words};
+use crate::report::prose::{capitalised, counted, grouped, listed};
+use crate::report::view::{in_sentence, place};
 use crate::report::{Clean, excerpt};
 
 /// Characters of a sentence in a table of wordings.
@@ -15,7 +15,7 @@ const SENTENCE: usize = 260;
 /// Characters of a sentence in the list of softer differences.
 const SHORT: usize = 160;
 /// Characters of a wording in a heading.
-const WORDS: usize = 48;
+const WORDS: usize = 60;
 
 /// Kinds in which accounts can differ without a fact being in doubt.
 const SOFT_KINDS: &[&str] = &["tone", "label", "certainty", "attribution"];
@@ -82,25 +82,17 @@ fn heading(page: &Page, fact: &DisputedFact) -> String {
     format!("{}: {}", kind_name(fact.kind), quoted_versions(page, fact))
 }
 
-/// The wording that stands for each version, with the letters of those who use it; three at most.
+/// The wordings of the surest finding, with the letters of those who use them, and how many others there are.
 fn quoted_versions(page: &Page, fact: &DisputedFact) -> String {
-    let mut seen: Vec<(String, Vec<String>)> = Vec::new();
-    for evidence in &fact.evidence {
-        let wording = escaped_short(bare(words(page.view.report, evidence)), WORDS).to_string();
-        let letter = page.view.letter(evidence.article);
-        match seen.iter_mut().find(|(w, _)| w.eq_ignore_ascii_case(&wording)) {
-            Some((_, letters)) if letters.contains(&letter) => {}
-            Some((_, letters)) => letters.push(letter),
-            None => seen.push((wording, vec![letter])),
-        }
+    let wordings = fact.wordings(page.view.report);
+    let said = |(words, articles): &(String, Vec<usize>)| {
+        format!("“{}” ({})", escaped_short(bare(words), WORDS), page.letters(articles))
+    };
+    let lead: Vec<String> = wordings.iter().take(2).map(said).collect();
+    match wordings.len().saturating_sub(2) {
+        0 => lead.join(" or "),
+        more => format!("{}, {}", lead.join(" or "), counted(more, "more wording")),
     }
-    let more = seen.len().saturating_sub(3);
-    let mut parts: Vec<String> =
-        seen.into_iter().take(3).map(|(w, letters)| format!("“{w}” ({})", letters.join(", "))).collect();
-    if more > 0 {
-        parts.push(format!("{more} more"));
-    }
-    parts.join(" or ")
 }
 
 /// Words without the quotation marks around them, as a heading puts its own.
@@ -132,21 +124,19 @@ fn wording(page: &Page, evidence: &Evidence, width: usize) -> String {
     Inline::of_pieces(&excerpt(page.view.text(place(evidence)), mark, width)).to_markdown()
 }
 
-/// `15 bills: A, C · 16 bills: B · nothing found: D · confidence 91 %`.
+/// `15 bills: A, C · 16 bills: B · no counterpart found in D · confidence 91 %`.
 fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
-    let letters = |articles: &[usize]| articles.iter().map(|&i| page.view.letter(i)).collect::<Vec<_>>().join(", ");
     let said = versions(&page.view, fact);
     let silent = silent(&page.view, fact);
     let mut parts: Vec<String> = Vec::new();
     if said.iter().any(|v| v.articles.len() > 1) {
-        parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), letters(&v.articles))));
+        parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), page.letters(&v.articles))));
     }
     if !silent.is_empty() {
-        parts.push(format!("nothing found: {}", letters(&silent)));
+        parts.push(format!("no counterpart found in {}", listed(&page.view.all_letters(&silent))));
     }
     parts.push(format!("confidence {:.0} %", fact.confidence * 100.0));
-    let line = parts.join(" · ");
-    line[..1].to_uppercase() + &line[1..]
+    capitalised(&parts.join(" · "))
 }
 
 fn version_name(version: &Version) -> String {
@@ -201,7 +191,7 @@ fn kind_name(kind: &str) -> &str {
         "number" => "Number",
         "date" => "Date",
         "name" => "Name",
-        "role" => "Who did it",
+        "role" => "Who did what",
         "polarity" => "Yes or no",
         "certainty" => "How certain",
         "attribution" => "Who says so",
@@ -209,7 +199,7 @@ fn kind_name(kind: &str) -> &str {
         "label" => "Choice of word",
         "quote" => "Quotation",
         "cause" => "Cause",
-        "scope" => "How far",
+        "scope" => "Scope",
         other => other,
     }
 }
@@ -231,7 +221,7 @@ fn readable(value: &str) -> String {
 fn with_separators(word: &str) -> String {
     let is_long_number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
     match word.parse() {
-        Ok(n) if is_long_number => crate::report::count::grouped(n),
+        Ok(n) if is_long_number => grouped(n),
         _ => word.to_string(),
     }
 }

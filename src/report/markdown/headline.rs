@@ -6,8 +6,8 @@ use super::{Escaped, Page, shown_of};
 use crate::align::OverlapKind;
 use crate::finding::Strength;
 use crate::report::Role;
-use crate::report::count::{counted, grouped, listed, percent};
 use crate::report::facts::DisputedFact;
+use crate::report::prose::{capitalised, counted, grouped, listed, none_or_counted, percent};
 use crate::report::view::View;
 
 /// What a report claims, and what it does not.
@@ -45,11 +45,11 @@ pub(super) fn headline(page: &Page) -> String {
         (totals.differences, "other difference"),
         (totals.repeated, "repeated sentence"),
     ];
-    let found: Vec<String> = found.into_iter().map(|(n, noun)| counted(n, noun)).collect();
+    let found: Vec<String> = found.into_iter().map(|(n, noun)| none_or_counted(n, noun)).collect();
     format!(
         "# {}\n\n**{}** in {} ({}).\n\n{CLAIM}\n",
         Escaped::new(view.title),
-        listed(&found),
+        capitalised(&listed(&found)),
         counted(view.articles.len(), "article"),
         counted(view.sentence_count(), "sentence"),
     )

@@ -4,8 +4,8 @@ use super::headline::totals;
 use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, shown_of};
-use crate::report::count::{counted, grouped};
 use crate::report::facts::disputed_facts;
+use crate::report::prose::{counted, grouped};
 use crate::report::view::View;
 use crate::report::{Report, Story};
 

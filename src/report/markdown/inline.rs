@@ -42,11 +42,22 @@ impl Inline {
         }
     }
 
-    /// Appends a space; two never stand together.
-    pub(super) fn space(&mut self) {
-        if self.parts.last().is_some_and(|(_, text)| !text.ends_with(' ')) {
+    /// Appends a part with a space on either side.
+    pub(super) fn set_apart(&mut self, look: Look, text: &Clean) {
+        if !text.as_str().trim().is_empty() {
+            self.parts.push((Look::Plain, " ".into()));
+            self.push(look, text);
             self.parts.push((Look::Plain, " ".into()));
         }
+    }
+
+    /// Appends what was taken out and what was put in its place.
+    pub(super) fn push_change(&mut self, old: &Clean, new: &Clean) {
+        self.push(Look::Struck, old);
+        if !old.as_str().is_empty() {
+            self.parts.push((Look::Plain, " ".into()));
+        }
+        self.push(Look::Strong, new);
     }
 
     /// The line as Markdown: `**` and `~~` where they work, tags where a letter or a mark beside them would break them.
@@ -60,14 +71,18 @@ impl Inline {
                 Some((_, tag)) => out += &format!("<{tag}>{text}</{tag}>"),
             }
         }
+        out.truncate(out.trim_end().len());
         out
     }
 }
 
-/// Appends plain text, never two spaces in a row.
+/// Appends plain text: never two spaces in a row, none at the start, and none put in before a mark that closes.
 fn push_plain(out: &mut String, text: &str) {
-    let double = out.ends_with(' ') && text.starts_with(' ');
-    out.push_str(if double { &text[1..] } else { text });
+    if text.starts_with([',', '.', ';', ':', '?', '!', ')', '”', '’', '"']) {
+        out.truncate(out.trim_end_matches(' ').len());
+    }
+    let at_space = out.is_empty() || out.ends_with(' ');
+    out.push_str(if at_space { text.trim_start_matches(' ') } else { text });
 }
 
 fn marks(look: Look) -> Option<(&'static str, &'static str)> {

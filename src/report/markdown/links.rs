@@ -7,7 +7,7 @@ use crate::report::view::{place, sentence_position};
 use crate::report::{Clean, shortened};
 
 /// Characters of a title or source shown before it is cut.
-const TITLE: usize = 90;
+const TITLE: usize = 70;
 
 impl Page<'_> {
     /// The article's title, or its path, linked to its file.
@@ -35,6 +35,11 @@ impl Page<'_> {
     /// The same as [`Self::place_link`] for the sentence of evidence.
     pub(super) fn evidence_link(&self, evidence: &Evidence) -> String {
         self.place_link(place(evidence))
+    }
+
+    /// `A, C`.
+    pub(super) fn letters(&self, articles: &[usize]) -> String {
+        self.view.all_letters(articles).join(", ")
     }
 
     /// Name of the source that published an article.

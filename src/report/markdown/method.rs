@@ -1,8 +1,9 @@
 //! What could not be read, and how the report came about.
 
 use super::{Escaped, Page, shown_of};
-use crate::report::count::{counted, listed};
-use crate::report::summary_line;
+use crate::report::is_difference;
+use crate::report::prose::{counted, listed};
+use crate::report::summary::set_aside;
 
 /// Files listed as unreadable.
 const FILES: usize = 30;
@@ -31,17 +32,24 @@ pub(super) fn method(page: &Page) -> String {
         "<details>\n<summary>How this was made</summary>\n\n\
          Each sentence was compared with each sentence of the other articles: the words they share, weighed by how rare \
          they are (TF-IDF cosine), their order, names, figures and quotations. Pairs that report the same fact were read \
-         word by word for differences. {} {}\n\n{}{}\n\n{NOT_CHECKED}\n\n</details>\n",
-        pairs(page),
+         word by word for differences. {}\n\n{}{}\n\n{NOT_CHECKED}\n\n</details>\n",
         languages(page),
         settings.collect::<String>() + if report.settings.is_empty() { "" } else { "\n" },
-        Escaped::new(&capitalised(&summary_line(report))),
+        counts(page),
     )
 }
 
-fn pairs(page: &Page) -> String {
+/// What was found and what was left aside, counted.
+fn counts(page: &Page) -> String {
     let view = &page.view;
-    format!("{} of sentences, {}.", counted(view.overlaps.len(), "pair"), counted(view.passages.len(), "passage"))
+    format!(
+        "Found: {} of sentences, {}, {} on {}. Of the whole run: {}.",
+        counted(view.overlaps.len(), "pair"),
+        counted(view.passages.len(), "passage"),
+        counted(view.findings.iter().filter(|f| is_difference(f.rule)).count(), "difference"),
+        counted(page.disputed.len(), "fact"),
+        set_aside(view.report)
+    )
 }
 
 /// The articles in a language the rules do not know.
@@ -56,9 +64,4 @@ fn languages(page: &Page) -> String {
         return String::new();
     }
     format!("Not in English, so only repeated wording was looked for: {}.", listed(&letters))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect()) + "."
 }

@@ -4,8 +4,8 @@ use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Page, shown_of};
 use crate::align::Place;
-use crate::report::count::{grouped, percent};
 use crate::report::facts::SharedFact;
+use crate::report::prose::{grouped, percent};
 use jiff::civil::Date;
 
 /// Characters of a sentence that stands for a fact.

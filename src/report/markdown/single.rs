@@ -4,7 +4,8 @@ use super::Page;
 use super::links::escaped_short;
 use crate::align::Place;
 use crate::model::BlockKind;
-use crate::report::count::{counted, grouped};
+use crate::report::prose::{counted, grouped};
+use crate::report::view::place;
 use crate::text::{Token, TokenKind, tokenize};
 use rustc_hash::FxHashSet;
 
@@ -19,7 +20,9 @@ pub(super) fn single(page: &Page) -> Option<String> {
     if view.articles.len() < 2 {
         return None;
     }
-    let matched: FxHashSet<Place> = view.overlaps.iter().flat_map(|o| [o.a, o.b]).collect();
+    let overlapping = view.overlaps.iter().flat_map(|o| [o.a, o.b]);
+    let compared = view.findings.iter().flat_map(|f| f.evidence().map(place));
+    let matched: FxHashSet<Place> = overlapping.chain(compared).collect();
     let blocks: Vec<String> = view.articles.iter().filter_map(|&article| of_article(page, article, &matched)).collect();
     let lead = "Sentences with figures, names or quotations that no other article comes near.";
     (!blocks.is_empty()).then(|| format!("## Only in one source\n\n{lead}\n{}", blocks.concat()))

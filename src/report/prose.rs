@@ -1,4 +1,4 @@
-//! Numbers as people read them.
+//! Numbers and lists as people read them.
 
 /// `8412` as `8,412`.
 pub(super) fn grouped(n: usize) -> String {
@@ -37,6 +37,17 @@ pub(super) fn listed(items: &[String]) -> String {
         [only] => only.clone(),
         [start @ .., last] => format!("{} and {last}", start.join(", ")),
     }
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `no bill`, `1 bill`, `2 bills`.
+pub(super) fn none_or_counted(n: usize, noun: &str) -> String {
+    if n == 0 { format!("no {noun}") } else { counted(n, noun) }
 }
 
 #[cfg(test)]
