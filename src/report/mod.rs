@@ -4,6 +4,7 @@
 //! same report gives the same bytes.
 
 mod clean;
+pub mod concise;
 mod excerpt;
 mod facts;
 pub mod json;
@@ -11,6 +12,7 @@ pub mod markdown;
 mod model;
 mod prose;
 mod summary;
+pub mod terminal;
 mod view;
 
 pub use clean::Clean;
@@ -50,6 +52,8 @@ pub struct Format {
 
 /// Every format, in the order the manual lists them.
 pub static FORMATS: &[Format] = &[
+    Format { name: "terminal", extension: "txt", render: terminal::render },
+    Format { name: "concise", extension: "txt", render: concise::render },
     Format { name: "markdown", extension: "md", render: markdown::render },
     Format { name: "json", extension: "json", render: json::render },
 ];

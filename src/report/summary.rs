@@ -118,12 +118,13 @@ fn checked(report: &Report) -> Scale {
 /// The counts in one line, the same for a clean run.
 ///
 /// ```text
-/// 1 error, 2 warnings in 1 new article (24 sentences) against 8,412 articles (201,337 sentences); omitted: 41 quoted,
-/// 12 boilerplate sentences; 1 suppressed; 0 unreadable
+/// 1 error, 2 warnings in 1 new article (24 sentences) against 8,412 articles (201,337 sentences); 6 shared pairs;
+/// omitted: 41 quoted and 12 boilerplate sentences; 1 suppressed; 0 unreadable
 /// ```
 pub fn summary_line(report: &Report) -> String {
     let summary = summary(report);
-    format!("{} in {}; {}", severities(summary.by_severity), denominators(&summary), set_aside(report))
+    let shared = counted(summary.pairs, "shared pair");
+    format!("{} in {}; {shared}; {}", severities(summary.by_severity), denominators(&summary), set_aside(report))
 }
 
 /// `omitted: 41 quoted and 12 boilerplate sentences; 1 suppressed; 0 unreadable`.

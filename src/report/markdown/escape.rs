@@ -97,6 +97,8 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
     fn escaped(text: &str) -> String {
         Escaped::new(text).to_string()
@@ -119,6 +121,34 @@ mod tests {
             "\\:\\:error\\:\\:x \\:smile: https\\://a.b www\\.a.b"
         );
         assert_eq!(escaped("<script>`x`</script> ![a](b)"), "\\<script\\>\\`x\\`\\</script\\> \\!\\[a\\](b)");
+    }
+
+    /// The text a Markdown reader sees, if it sees nothing but text in one paragraph.
+    fn seen(markdown: &str) -> Option<String> {
+        use pulldown_cmark::Options;
+        let github = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_MATH
+            | Options::ENABLE_GFM;
+        let mut text = String::new();
+        for event in Parser::new_ext(markdown, github) {
+            match event {
+                Event::Text(part) => text += &part,
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                _ => return None,
+            }
+        }
+        Some(text.replace('\u{200b}', ""))
+    }
+
+    proptest! {
+        #[test]
+        fn readers_see_the_text_and_nothing_else(text in "([ \\t\\n]|[-+=*_`~<>|#@&;:!.()\\[\\]{}$^\\\\\"'/]|[0-9]|[a-z]|www|http|GH|&amp;|é){0,30}") {
+            let clean = Clean::new(&text);
+            prop_assert_eq!(seen(&escaped(&text)), Some(clean.to_string()));
+        }
     }
 
     #[test]

@@ -101,3 +101,55 @@ fn flanks(before: Option<char>, text: &str, after: Option<char>) -> bool {
     let closes = free(after) || letter(text.chars().next_back());
     opens && closes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    fn line(parts: &[(Look, &str)]) -> String {
+        let mut line = Inline::default();
+        for (look, text) in parts {
+            line.push(*look, &Clean::part(text));
+        }
+        line.to_markdown()
+    }
+
+    #[test]
+    fn falls_back_to_tags_where_marks_would_show() {
+        assert_eq!(line(&[(Look::Plain, "cost "), (Look::Strong, "$5"), (Look::Plain, " each")]), "cost **\\$5** each");
+        assert_eq!(
+            line(&[(Look::Plain, "US"), (Look::Strong, "$5"), (Look::Plain, " each")]),
+            "US<strong>\\$5</strong> each"
+        );
+        assert_eq!(line(&[(Look::Struck, "he said."), (Look::Plain, "Then")]), "<del>he said.</del>Then");
+    }
+
+    /// What stands between the tags or marks of emphasis.
+    fn emphasised(markdown: &str) -> String {
+        let (mut inside, mut text) = (false, String::new());
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Start(Tag::Strong) => inside = true,
+                Event::End(TagEnd::Strong) => inside = false,
+                Event::InlineHtml(tag) => inside = &*tag == "<strong>",
+                Event::Text(part) if inside => text += &part,
+                _ => {}
+            }
+        }
+        text.replace('\u{200b}', "")
+    }
+
+    proptest! {
+        #[test]
+        fn exactly_the_marked_words_are_bold(
+            before in "[a-z“”.,$* -]{0,5}",
+            marked in "[a-z“”.,$* -]{1,8}",
+            after in "[a-z“”.,$* -]{0,5}",
+        ) {
+            let markdown = line(&[(Look::Plain, &before), (Look::Strong, &marked), (Look::Plain, &after)]);
+            prop_assert_eq!(emphasised(&format!("x {markdown}")), Clean::new(&marked).to_string());
+        }
+    }
+}
