@@ -3,17 +3,18 @@
 use super::view::{in_sentence, place};
 use super::{Clean, Options, Report, Role, excerpt, shortened, summary_line};
 use crate::finding::{Evidence, Finding, Severity};
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use crate::model::Position;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 /// Columns below which frames are not squeezed.
 const NARROWEST: usize = 50;
-/// Columns the gutter, the marks of a cut and the padding take beside the line number.
-const MARGIN: usize = 12;
-/// Columns up to which a frame can count them itself.
-const WIDEST_LINE: u32 = 20_000;
+/// Columns a frame wants beside the line number to cut nothing itself.
+const MARGIN: usize = 16;
 /// Characters of a source's name beside the marked words.
-const SOURCE: usize = 40;
+const SOURCE: usize = 30;
+/// Columns from which the date stands there as well.
+const ROOMY: usize = 80;
 
 /// A frame for every finding, the unreadable files, and the counts; with colours if the options say so.
 pub fn render(report: &Report, options: &Options) -> String {
@@ -22,7 +23,7 @@ pub fn render(report: &Report, options: &Options) -> String {
     let renderer = base.term_width(width);
     let mut out = String::new();
     for finding in &report.findings {
-        out += &renderer.render(&[frame(report, finding, width)]);
+        out += &frame(report, finding, &renderer, width);
         out += "\n\n";
     }
     for file in &report.unreadable {
@@ -39,17 +40,39 @@ fn painted(text: &str, style: Style, color: bool) -> String {
 }
 
 /// Rule, message, both sides and the others, and how to learn more.
-fn frame<'f>(report: &Report, finding: &'f Finding, width: usize) -> Group<'f> {
+fn frame(report: &Report, finding: &Finding, renderer: &Renderer, width: usize) -> String {
     let title = level(finding.severity).primary_title(Clean::new(&finding.message).to_string()).id(finding.rule);
     let mut sides: Vec<&Evidence> = finding.evidence().collect();
     sides.sort_by_key(|e| report.roles.get(e.article) == Some(&Role::Archive));
-    let sides = sides.iter().enumerate().flat_map(|(n, evidence)| {
+    let snippets = sides.iter().enumerate().map(|(n, evidence)| {
         let kind = if n == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         side(report, evidence, kind, width)
     });
     let sure = format!("confidence {:.0} %", finding.confidence * 100.0);
     let note = format!("{sure}; `crossread explain {}` shows how it was found", Clean::new(&finding.fingerprint));
-    Group::with_title(title).elements(sides).element(Level::NOTE.message(note))
+    let group = Group::with_title(title).elements(snippets).element(Level::NOTE.message(note));
+    relocated(&renderer.render(&[group]), report, &sides)
+}
+
+/// The frame with true columns: it counts them in the excerpt it was given, not in the file.
+fn relocated(frame: &str, report: &Report, sides: &[&Evidence]) -> String {
+    let (title, mut rest) = frame.split_at(frame.find('\n').unwrap_or(frame.len()));
+    let mut out = title.to_string();
+    for evidence in sides {
+        let (path, position) = location(report, evidence);
+        let Some(at) = rest.find(&format!("{path}:{}:", position.line)) else { continue };
+        let place = format!("{path}:{}:", position.line);
+        out += &rest[..at];
+        out += &format!("{place}{}", position.column);
+        rest = rest[at + place.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+    }
+    out + rest
+}
+
+/// Path as shown, line and column of the marked words.
+fn location(report: &Report, evidence: &Evidence) -> (String, Position) {
+    let article = report.article(evidence.article);
+    (Clean::new(&article.path()).to_string(), article.locate(evidence.span).1)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -60,27 +83,20 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// The sentence shortened around the evidence, under path, line and column; source and date beside the marked words.
-///
-/// A frame counts the column in the line it is given, so spaces stand for what was cut in front; it hides them. Lines
-/// too long for that get their place in a line of its own.
-fn side(report: &Report, evidence: &Evidence, kind: AnnotationKind, width: usize) -> Vec<Element<'static>> {
-    let article = report.article(evidence.article);
-    let (_, position) = article.locate(evidence.span);
-    let label = label(report, evidence.article);
+/// The sentence shortened around the evidence, under path and line; source and date beside the marked words.
+fn side(
+    report: &Report,
+    evidence: &Evidence,
+    kind: AnnotationKind,
+    width: usize,
+) -> Snippet<'static, Annotation<'static>> {
+    let (path, position) = location(report, evidence);
+    let label = label(report, evidence.article, width);
     let line = marked_line(report, evidence, width - MARGIN - position.line.to_string().len(), &label);
-    let column = Some(position.column).filter(|&column| column <= WIDEST_LINE);
-    let padding = column.map_or(0, |column| (column as usize - 1).saturating_sub(line.before.chars().count()));
-    let start = padding + line.before.len();
+    let start = line.before.len();
     let annotation = kind.span(start..start + line.marked.len()).label(label);
-    let source = " ".repeat(padding) + &line.before + &line.marked + &line.after;
-    let snippet = Snippet::source(source).line_start(position.line as usize).annotation(annotation);
-    let path = Clean::new(&article.path()).to_string();
-    if column.is_some() {
-        return vec![snippet.path(path).into()];
-    }
-    let origin = Origin::path(path).line(position.line as usize).char_column(position.column as usize);
-    vec![origin.into(), snippet.into()]
+    let source = line.before + &line.marked + &line.after;
+    Snippet::source(source).path(path).line_start(position.line as usize).annotation(annotation)
 }
 
 /// A sentence around the marked words.
@@ -90,20 +106,23 @@ struct MarkedLine {
     after: String,
 }
 
-/// The sentence in about `room` columns; where the label reaches beyond its end, it has to fit in as well.
+/// The sentence in about `room` columns, of which the marked words and the label behind them take no more.
 fn marked_line(report: &Report, evidence: &Evidence, room: usize, label: &str) -> MarkedLine {
     let text = report.text(place(evidence));
     let mark = in_sentence(report.article(evidence.article), evidence);
+    let label = label.chars().count() + 1;
+    let longest = room.saturating_sub(label).max(1);
+    let cut = text.get(mark.clone()).and_then(|words| words.char_indices().nth(longest));
+    let mark = mark.start..cut.map_or(mark.end, |(at, _)| mark.start + at);
     let behind = text.get(mark.end..).map_or(0, |after| after.chars().count());
-    let room = room.saturating_sub((label.chars().count() + 1).saturating_sub(behind));
-    let mut pieces = excerpt(text, mark, room).into_iter().peekable();
+    let mut pieces = excerpt(text, mark, room.saturating_sub(label.saturating_sub(behind))).into_iter().peekable();
     let mut take = |marked: bool| pieces.next_if(|p| p.marked == marked).map_or(String::new(), |p| p.text.to_string());
     MarkedLine { before: take(false), marked: take(true), after: take(false) }
 }
 
-/// `fox, 2011-11-02`.
-fn label(report: &Report, article: usize) -> String {
+/// `fox, 2011-11-02`; in a narrow terminal without the date.
+fn label(report: &Report, article: usize, width: usize) -> String {
     let document = &report.article(article).document;
-    let source = shortened(&document.source, SOURCE);
-    document.date.map_or(source.to_string(), |date| format!("{source}, {date}"))
+    let source = shortened(&document.source, if width < ROOMY { SOURCE / 2 } else { SOURCE });
+    document.date.filter(|_| width >= ROOMY).map_or(source.to_string(), |date| format!("{source}, {date}"))
 }

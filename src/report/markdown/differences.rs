@@ -14,6 +14,8 @@ use crate::report::{Clean, excerpt};
 const SENTENCE: usize = 260;
 /// Characters of a sentence in the list of softer differences.
 const SHORT: usize = 160;
+/// Silent articles named one by one.
+const SILENT: usize = 8;
 /// Characters of a wording in a heading.
 const WORDS: usize = 60;
 
@@ -40,6 +42,11 @@ fn part_of(fact: &DisputedFact) -> Part {
 
 fn facts_of<'p, 'r>(page: &'p Page<'r>, part: Part) -> Vec<&'p DisputedFact<'r>> {
     page.disputed.iter().filter(|fact| part_of(fact) == part).collect()
+}
+
+/// The facts that have a heading with a number, in that order.
+pub(super) fn numbered_facts<'p, 'r>(page: &'p Page<'r>) -> impl Iterator<Item = &'p DisputedFact<'r>> {
+    facts_of(page, Part::Fact).into_iter().take(page.limits.facts)
 }
 
 /// One heading a fact: contradictions, then differences that leave both possible.
@@ -132,11 +139,19 @@ fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
     if said.iter().any(|v| v.articles.len() > 1) {
         parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), page.letters(&v.articles))));
     }
-    if !silent.is_empty() {
-        parts.push(format!("no counterpart found in {}", listed(&page.view.all_letters(&silent))));
+    if !silent.is_empty() && page.view.report.roles.is_empty() {
+        parts.push(format!("no counterpart found in {}", some_letters(page, &silent)));
     }
     parts.push(format!("confidence {:.0} %", fact.confidence * 100.0));
     capitalised(&parts.join(" · "))
+}
+
+/// `B and C`, or how many there are.
+fn some_letters(page: &Page, articles: &[usize]) -> String {
+    match articles.len() {
+        0..=SILENT => listed(&page.view.all_letters(articles)),
+        n => counted(n, "other article"),
+    }
 }
 
 fn version_name(version: &Version) -> String {

@@ -1,6 +1,6 @@
 //! Links to articles and places in them.
 
-use super::{Escaped, Page};
+use super::{Escaped, Page, TagText};
 use crate::align::Place;
 use crate::finding::Evidence;
 use crate::report::view::{place, sentence_position};
@@ -45,6 +45,11 @@ impl Page<'_> {
     /// Name of the source that published an article.
     pub(super) fn source(&self, index: usize) -> Escaped {
         escaped_short(&self.view.article(index).document.source, TITLE)
+    }
+
+    /// The same for the inside of a tag.
+    pub(super) fn source_in_tag(&self, index: usize) -> TagText {
+        TagText::from(&shortened(&self.view.article(index).document.source, TITLE))
     }
 
     fn target(&self, index: usize, line: Option<u32>) -> String {

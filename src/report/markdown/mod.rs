@@ -17,7 +17,7 @@ mod shared;
 mod single;
 mod table;
 
-pub use escape::Escaped;
+pub use escape::{Escaped, TagText};
 pub use index::render_index;
 
 use super::facts::{DisputedFact, SharedFact, disputed_facts, shared_facts};

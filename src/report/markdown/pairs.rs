@@ -65,7 +65,7 @@ fn entry<'p, 'r>(
 impl Page<'_> {
     /// `<strong>A</strong> fox and <strong>B</strong> nyt`.
     pub(super) fn pair_name(&self, pair: &ArticlePair) -> String {
-        let name = |article| format!("<strong>{}</strong> {}", self.view.letter(article), self.source(article));
+        let name = |article| format!("<strong>{}</strong> {}", self.view.letter(article), self.source_in_tag(article));
         format!("{} and {}", name(pair.a), name(pair.b))
     }
 
