@@ -1,7 +1,7 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity rule: message`.
 
 use super::{Clean, Options, Report, Role, summary_line};
-use crate::finding::{Evidence, Finding, Severity};
+use crate::finding::{Evidence, Finding};
 
 /// A line for every finding and every unreadable file, then the counts.
 pub fn render(report: &Report, _: &Options) -> String {
@@ -18,11 +18,7 @@ pub fn render(report: &Report, _: &Options) -> String {
 fn line(report: &Report, finding: &Finding) -> String {
     let is_archive = |evidence: &Evidence| report.roles.get(evidence.article) == Some(&Role::Archive);
     let (here, there) = if is_archive(&finding.a) { (&finding.b, &finding.a) } else { (&finding.a, &finding.b) };
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let severity = finding.severity.as_str();
     format!(
         "{}: {severity} {}: {} (see {})",
         at(report, here),

@@ -5,9 +5,11 @@
 
 mod clean;
 pub mod concise;
+pub mod csv;
 mod excerpt;
 mod facts;
 pub mod json;
+pub mod jsonl;
 pub mod markdown;
 mod model;
 mod prose;
@@ -55,6 +57,8 @@ pub static FORMATS: &[Format] = &[
     Format { name: "terminal", extension: "txt", render: terminal::render },
     Format { name: "concise", extension: "txt", render: concise::render },
     Format { name: "markdown", extension: "md", render: markdown::render },
+    Format { name: "csv", extension: "csv", render: csv::render },
+    Format { name: "jsonl", extension: "jsonl", render: jsonl::render },
     Format { name: "json", extension: "json", render: json::render },
 ];
 

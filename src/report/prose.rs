@@ -1,4 +1,6 @@
-//! Numbers and lists as people read them.
+//! Numbers, lists and kinds of difference as people read them.
+
+use super::Clean;
 
 /// `8412` as `8,412`.
 pub(super) fn grouped(n: usize) -> String {
@@ -50,6 +52,52 @@ pub(super) fn none_or_counted(n: usize, noun: &str) -> String {
     if n == 0 { format!("no {noun}") } else { counted(n, noun) }
 }
 
+/// Words without the quotation marks around them, as a heading puts its own.
+pub(super) fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.'))
+}
+
+/// The kind of a difference as a heading names it.
+pub(super) fn kind_name(kind: &str) -> &str {
+    match kind {
+        "number" => "Number",
+        "date" => "Date",
+        "name" => "Name",
+        "role" => "Who did what",
+        "polarity" => "Yes or no",
+        "certainty" => "How certain",
+        "attribution" => "Who says so",
+        "tone" => "Tone",
+        "label" => "Choice of word",
+        "quote" => "Quotation",
+        "cause" => "Cause",
+        "scope" => "Scope",
+        other => other,
+    }
+}
+
+/// A normalised value for people: `<= 1600000 women` as `at most 1,600,000 women`.
+pub(super) fn readable(value: &str) -> String {
+    let value = Clean::new(value);
+    let signs =
+        [("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"), ("≈", "about")];
+    let (sign, rest) = signs
+        .iter()
+        .find_map(|(sign, words)| value.as_str().strip_prefix(sign).map(|rest| (format!("{words} "), rest)))
+        .unwrap_or((String::new(), value.as_str()));
+    let words: Vec<String> = rest.split_whitespace().map(with_separators).collect();
+    sign + &words.join(" ")
+}
+
+/// A whole number of five digits or more with separators; any other word as it is.
+fn with_separators(word: &str) -> String {
+    let is_long_number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
+    match word.parse() {
+        Ok(n) if is_long_number => grouped(n),
+        _ => word.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +111,12 @@ mod tests {
         assert_eq!((counted(1, "article"), counted(0, "article")), ("1 article".into(), "0 articles".into()));
         assert_eq!((percent(999, 1000), percent(1, 1000), percent(0, 0)), ("99 %".into(), "1 %".into(), "0 %".into()));
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn values_read_like_print() {
+        assert_eq!(readable("<= 1600000 women"), "at most 1,600,000 women");
+        assert_eq!(readable("2011-11-02"), "2011-11-02");
+        assert_eq!(readable("~ 0.5 USD"), "about 0.5 USD");
     }
 }

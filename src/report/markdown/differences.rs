@@ -5,10 +5,10 @@ use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, Page, shown_of};
 use crate::finding::{Evidence, Strength};
+use crate::report::excerpt;
 use crate::report::facts::{DisputedFact, Version, silent, versions};
-use crate::report::prose::{capitalised, counted, grouped, listed};
+use crate::report::prose::{bare, capitalised, counted, kind_name, listed, readable};
 use crate::report::view::{in_sentence, place};
-use crate::report::{Clean, excerpt};
 
 /// Characters of a sentence in a table of wordings.
 const SENTENCE: usize = 260;
@@ -102,11 +102,6 @@ fn quoted_versions(page: &Page, fact: &DisputedFact) -> String {
     }
 }
 
-/// Words without the quotation marks around them, as a heading puts its own.
-fn bare(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.'))
-}
-
 /// One row a wording: who, the sentence with the words bold, what they were read as.
 fn wordings(page: &Page, fact: &DisputedFact) -> String {
     let has_values = fact.evidence.iter().any(|e| e.value.is_some());
@@ -198,57 +193,4 @@ fn dated_wording(page: &Page, evidence: &Evidence, dated: bool) -> String {
         wording(page, evidence, SHORT),
         page.evidence_link(evidence)
     )
-}
-
-/// The kind of a difference as a heading names it.
-fn kind_name(kind: &str) -> &str {
-    match kind {
-        "number" => "Number",
-        "date" => "Date",
-        "name" => "Name",
-        "role" => "Who did what",
-        "polarity" => "Yes or no",
-        "certainty" => "How certain",
-        "attribution" => "Who says so",
-        "tone" => "Tone",
-        "label" => "Choice of word",
-        "quote" => "Quotation",
-        "cause" => "Cause",
-        "scope" => "Scope",
-        other => other,
-    }
-}
-
-/// A normalised value for people: `<= 1600000 women` as `at most 1,600,000 women`.
-fn readable(value: &str) -> String {
-    let value = Clean::new(value);
-    let signs =
-        [("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"), ("≈", "about")];
-    let (sign, rest) = signs
-        .iter()
-        .find_map(|(sign, words)| value.as_str().strip_prefix(sign).map(|rest| (format!("{words} "), rest)))
-        .unwrap_or((String::new(), value.as_str()));
-    let words: Vec<String> = rest.split_whitespace().map(with_separators).collect();
-    sign + &words.join(" ")
-}
-
-/// A whole number of five digits or more with separators; any other word as it is.
-fn with_separators(word: &str) -> String {
-    let is_long_number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
-    match word.parse() {
-        Ok(n) if is_long_number => grouped(n),
-        _ => word.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_read_like_print() {
-        assert_eq!(readable("<= 1600000 women"), "at most 1,600,000 women");
-        assert_eq!(readable("2011-11-02"), "2011-11-02");
-        assert_eq!(readable("~ 0.5 USD"), "about 0.5 USD");
-    }
 }

@@ -81,27 +81,9 @@ pub(super) fn matrix(page: &Page) -> Option<String> {
     if articles.len() < 2 || page.view.overlaps.is_empty() {
         return None;
     }
-    let counts = matched_between(page);
+    let counts = page.view.matched_between();
     let body = if articles.len() <= WIDEST { square(page, &counts) } else { longest_pairs(page, &counts) };
     Some(format!("## How much each pair shares\n\n{body}"))
-}
-
-/// Sentences of the article of rank `x` that stand in the one of rank `y`, for all `x`, `y`.
-fn matched_between(page: &Page) -> Vec<Vec<usize>> {
-    let view = &page.view;
-    let mut seen: Vec<(usize, usize, usize)> = Vec::new();
-    for overlap in &view.overlaps {
-        let (x, y) = (view.rank(overlap.a.article), view.rank(overlap.b.article));
-        seen.push((x, y, overlap.a.sentence));
-        seen.push((y, x, overlap.b.sentence));
-    }
-    seen.sort_unstable();
-    seen.dedup();
-    let mut counts = vec![vec![0; view.articles.len()]; view.articles.len()];
-    for (x, y, _) in seen {
-        counts[x][y] += 1;
-    }
-    counts
 }
 
 fn square(page: &Page, counts: &[Vec<usize>]) -> String {
