@@ -15,6 +15,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word it serialises to.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// Whether both statements can be true as read.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,6 +34,16 @@ pub enum Strength {
     Differing,
     /// Read literally, both cannot be true.
     Contradiction,
+}
+
+impl Strength {
+    /// The word it serialises to.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Strength::Differing => "differing",
+            Strength::Contradiction => "contradiction",
+        }
+    }
 }
 
 /// One side of a finding: the words in an article that show it.

@@ -1,5 +1,6 @@
 //! Facts: findings about the same words gathered under one heading, and sentences that report the same thing.
 
+use super::Report;
 use super::summary::is_difference;
 use super::view::{View, place, words};
 use crate::align::Place;
@@ -17,6 +18,24 @@ pub(super) struct DisputedFact<'r> {
     pub(super) confidence: f64,
     /// Each wording once, by article, then sentence.
     pub(super) evidence: Vec<&'r Evidence>,
+    /// Both sides of the surest finding, the earlier article's first.
+    pub(super) lead: [&'r Evidence; 2],
+}
+
+impl DisputedFact<'_> {
+    /// Each wording once, those of the surest finding first, and the articles that use it.
+    pub(super) fn wordings(&self, report: &Report) -> Vec<(String, Vec<usize>)> {
+        let mut wordings: Vec<(String, Vec<usize>)> = Vec::new();
+        for evidence in self.lead.iter().chain(&self.evidence) {
+            let said = words(report, evidence);
+            match wordings.iter_mut().find(|(known, _)| known.to_lowercase() == said.to_lowercase()) {
+                Some((_, articles)) if articles.contains(&evidence.article) => {}
+                Some((_, articles)) => articles.push(evidence.article),
+                None => wordings.push((said.to_string(), vec![evidence.article])),
+            }
+        }
+        wordings
+    }
 }
 
 /// The differences of a story gathered by fact: contradictions first, then by confidence, then by place.
@@ -57,12 +76,17 @@ fn gathered<'r>(view: &View<'r>, findings: &[&'r Finding], group: &[usize]) -> D
         }
     }
     evidence.sort_by_key(|e| (view.order(place(e)), e.span));
+    let surest = members().max_by(|x, y| x.confidence.total_cmp(&y.confidence).then(y.a.cmp(&x.a)).then(y.b.cmp(&x.b)));
+    let surest = surest.unwrap_or(findings[group[0]]);
+    let mut lead = [&surest.a, &surest.b];
+    lead.sort_by_key(|e| view.order(place(e)));
     DisputedFact {
         rule: findings[group[0]].rule,
         kind: findings[group[0]].kind(),
         strength: members().map(|f| f.strength).max().unwrap_or(Strength::Differing),
         confidence: members().map(|f| f.confidence).fold(0.0, f64::max),
         evidence,
+        lead,
     }
 }
 

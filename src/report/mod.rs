@@ -4,13 +4,17 @@
 //! same report gives the same bytes.
 
 mod clean;
-mod count;
+pub mod concise;
+pub mod csv;
 mod excerpt;
 mod facts;
 pub mod json;
+pub mod jsonl;
 pub mod markdown;
 mod model;
+mod prose;
 mod summary;
+pub mod terminal;
 mod view;
 
 pub use clean::Clean;
@@ -50,7 +54,11 @@ pub struct Format {
 
 /// Every format, in the order the manual lists them.
 pub static FORMATS: &[Format] = &[
+    Format { name: "terminal", extension: "txt", render: terminal::render },
+    Format { name: "concise", extension: "txt", render: concise::render },
     Format { name: "markdown", extension: "md", render: markdown::render },
+    Format { name: "csv", extension: "csv", render: csv::render },
+    Format { name: "jsonl", extension: "jsonl", render: jsonl::render },
     Format { name: "json", extension: "json", render: json::render },
 ];
 

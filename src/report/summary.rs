@@ -1,6 +1,6 @@
 //! What a report counts, for every format alike.
 
-use super::count::{counted, listed};
+use super::prose::{counted, grouped, listed};
 use super::{Report, Role, Scale};
 use crate::finding::{Severity, Strength};
 use serde::Serialize;
@@ -118,20 +118,21 @@ fn checked(report: &Report) -> Scale {
 /// The counts in one line, the same for a clean run.
 ///
 /// ```text
-/// 1 error, 2 warnings in 1 new article (24 sentences) against 8,412 articles (201,337 sentences); omitted: 41 quoted,
-/// 12 boilerplate sentences; 1 suppressed; 0 unreadable
+/// 1 error, 2 warnings in 1 new article (24 sentences) against 8,412 articles (201,337 sentences); 6 shared pairs;
+/// omitted: 41 quoted and 12 boilerplate sentences; 1 suppressed; 0 unreadable
 /// ```
 pub fn summary_line(report: &Report) -> String {
     let summary = summary(report);
-    let omitted: Vec<String> = report.omitted.counts().map(|(what, n)| format!("{n} {what}")).collect();
+    let shared = counted(summary.pairs, "shared pair");
+    format!("{} in {}; {shared}; {}", severities(summary.by_severity), denominators(&summary), set_aside(report))
+}
+
+/// `omitted: 41 quoted and 12 boilerplate sentences; 1 suppressed; 0 unreadable`.
+pub(super) fn set_aside(report: &Report) -> String {
+    let omitted: Vec<String> = report.omitted.counts().map(|(what, n)| format!("{} {what}", grouped(n))).collect();
     let omitted = if omitted.is_empty() { "nothing".into() } else { format!("{} sentences", listed(&omitted)) };
-    format!(
-        "{} in {}; omitted: {omitted}; {} suppressed; {} unreadable",
-        severities(summary.by_severity),
-        denominators(&summary),
-        summary.suppressed,
-        summary.unreadable
-    )
+    let (suppressed, unreadable) = (report.suppressed.len(), report.unreadable.len());
+    format!("omitted: {omitted}; {} suppressed; {} unreadable", grouped(suppressed), grouped(unreadable))
 }
 
 fn severities(counts: BySeverity) -> String {
@@ -139,7 +140,8 @@ fn severities(counts: BySeverity) -> String {
     format!("{}, {}{notes}", counted(counts.error, "error"), counted(counts.warning, "warning"))
 }
 
-fn denominators(summary: &Summary) -> String {
+/// `3 articles (96 sentences)`, or `1 new article (24 sentences) against 8,412 articles (201,337 sentences)`.
+pub(super) fn denominators(summary: &Summary) -> String {
     let noun = if summary.archive.is_some() { "new article" } else { "article" };
     let checked = scale(summary.checked, noun);
     match summary.archive {

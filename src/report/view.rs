@@ -63,6 +63,11 @@ impl<'r> View<'r> {
         letters(self.rank(article))
     }
 
+    /// The letters of articles.
+    pub(super) fn all_letters(&self, articles: &[usize]) -> Vec<String> {
+        articles.iter().map(|&article| self.letter(article)).collect()
+    }
+
     /// `A7`: letter and number of the sentence, from 1.
     pub(super) fn label(&self, place: Place) -> String {
         format!("{}{}", self.letter(place.article), place.sentence + 1)
@@ -102,6 +107,23 @@ impl<'r> View<'r> {
             }
         }
         seen.iter().map(|cells| cells.iter().filter(|&&cell| cell).count()).collect()
+    }
+
+    /// Sentences of the article of rank `x` that stand in the one of rank `y`, for all `x`, `y`.
+    pub(super) fn matched_between(&self) -> Vec<Vec<usize>> {
+        let mut seen: Vec<(usize, usize, usize)> = Vec::new();
+        for overlap in &self.overlaps {
+            let (x, y) = (self.rank(overlap.a.article), self.rank(overlap.b.article));
+            seen.push((x, y, overlap.a.sentence));
+            seen.push((y, x, overlap.b.sentence));
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        let mut counts = vec![vec![0; self.articles.len()]; self.articles.len()];
+        for (x, y, _) in seen {
+            counts[x][y] += 1;
+        }
+        counts
     }
 }
 

@@ -5,17 +5,19 @@ use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, Page, shown_of};
 use crate::finding::{Evidence, Strength};
-use crate::report::count::counted;
+use crate::report::excerpt;
 use crate::report::facts::{DisputedFact, Version, silent, versions};
-use crate::report::view::{in_sentence, place, words};
-use crate::report::{Clean, excerpt};
+use crate::report::prose::{bare, capitalised, counted, kind_name, listed, readable};
+use crate::report::view::{in_sentence, place};
 
 /// Characters of a sentence in a table of wordings.
 const SENTENCE: usize = 260;
 /// Characters of a sentence in the list of softer differences.
 const SHORT: usize = 160;
+/// Silent articles named one by one.
+const SILENT: usize = 8;
 /// Characters of a wording in a heading.
-const WORDS: usize = 48;
+const WORDS: usize = 60;
 
 /// Kinds in which accounts can differ without a fact being in doubt.
 const SOFT_KINDS: &[&str] = &["tone", "label", "certainty", "attribution"];
@@ -40,6 +42,11 @@ fn part_of(fact: &DisputedFact) -> Part {
 
 fn facts_of<'p, 'r>(page: &'p Page<'r>, part: Part) -> Vec<&'p DisputedFact<'r>> {
     page.disputed.iter().filter(|fact| part_of(fact) == part).collect()
+}
+
+/// The facts that have a heading with a number, in that order.
+pub(super) fn numbered_facts<'p, 'r>(page: &'p Page<'r>) -> impl Iterator<Item = &'p DisputedFact<'r>> {
+    facts_of(page, Part::Fact).into_iter().take(page.limits.facts)
 }
 
 /// One heading a fact: contradictions, then differences that leave both possible.
@@ -82,30 +89,17 @@ fn heading(page: &Page, fact: &DisputedFact) -> String {
     format!("{}: {}", kind_name(fact.kind), quoted_versions(page, fact))
 }
 
-/// The wording that stands for each version, with the letters of those who use it; three at most.
+/// The wordings of the surest finding, with the letters of those who use them, and how many others there are.
 fn quoted_versions(page: &Page, fact: &DisputedFact) -> String {
-    let mut seen: Vec<(String, Vec<String>)> = Vec::new();
-    for evidence in &fact.evidence {
-        let wording = escaped_short(bare(words(page.view.report, evidence)), WORDS).to_string();
-        let letter = page.view.letter(evidence.article);
-        match seen.iter_mut().find(|(w, _)| w.eq_ignore_ascii_case(&wording)) {
-            Some((_, letters)) if letters.contains(&letter) => {}
-            Some((_, letters)) => letters.push(letter),
-            None => seen.push((wording, vec![letter])),
-        }
+    let wordings = fact.wordings(page.view.report);
+    let said = |(words, articles): &(String, Vec<usize>)| {
+        format!("“{}” ({})", escaped_short(bare(words), WORDS), page.letters(articles))
+    };
+    let lead: Vec<String> = wordings.iter().take(2).map(said).collect();
+    match wordings.len().saturating_sub(2) {
+        0 => lead.join(" or "),
+        more => format!("{}, {}", lead.join(" or "), counted(more, "more wording")),
     }
-    let more = seen.len().saturating_sub(3);
-    let mut parts: Vec<String> =
-        seen.into_iter().take(3).map(|(w, letters)| format!("“{w}” ({})", letters.join(", "))).collect();
-    if more > 0 {
-        parts.push(format!("{more} more"));
-    }
-    parts.join(" or ")
-}
-
-/// Words without the quotation marks around them, as a heading puts its own.
-fn bare(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.'))
 }
 
 /// One row a wording: who, the sentence with the words bold, what they were read as.
@@ -132,21 +126,27 @@ fn wording(page: &Page, evidence: &Evidence, width: usize) -> String {
     Inline::of_pieces(&excerpt(page.view.text(place(evidence)), mark, width)).to_markdown()
 }
 
-/// `15 bills: A, C · 16 bills: B · nothing found: D · confidence 91 %`.
+/// `15 bills: A, C · 16 bills: B · no counterpart found in D · confidence 91 %`.
 fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
-    let letters = |articles: &[usize]| articles.iter().map(|&i| page.view.letter(i)).collect::<Vec<_>>().join(", ");
     let said = versions(&page.view, fact);
     let silent = silent(&page.view, fact);
     let mut parts: Vec<String> = Vec::new();
     if said.iter().any(|v| v.articles.len() > 1) {
-        parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), letters(&v.articles))));
+        parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), page.letters(&v.articles))));
     }
-    if !silent.is_empty() {
-        parts.push(format!("nothing found: {}", letters(&silent)));
+    if !silent.is_empty() && page.view.report.roles.is_empty() {
+        parts.push(format!("no counterpart found in {}", some_letters(page, &silent)));
     }
     parts.push(format!("confidence {:.0} %", fact.confidence * 100.0));
-    let line = parts.join(" · ");
-    line[..1].to_uppercase() + &line[1..]
+    capitalised(&parts.join(" · "))
+}
+
+/// `B and C`, or how many there are.
+fn some_letters(page: &Page, articles: &[usize]) -> String {
+    match articles.len() {
+        0..=SILENT => listed(&page.view.all_letters(articles)),
+        n => counted(n, "other article"),
+    }
 }
 
 fn version_name(version: &Version) -> String {
@@ -193,57 +193,4 @@ fn dated_wording(page: &Page, evidence: &Evidence, dated: bool) -> String {
         wording(page, evidence, SHORT),
         page.evidence_link(evidence)
     )
-}
-
-/// The kind of a difference as a heading names it.
-fn kind_name(kind: &str) -> &str {
-    match kind {
-        "number" => "Number",
-        "date" => "Date",
-        "name" => "Name",
-        "role" => "Who did it",
-        "polarity" => "Yes or no",
-        "certainty" => "How certain",
-        "attribution" => "Who says so",
-        "tone" => "Tone",
-        "label" => "Choice of word",
-        "quote" => "Quotation",
-        "cause" => "Cause",
-        "scope" => "How far",
-        other => other,
-    }
-}
-
-/// A normalised value for people: `<= 1600000 women` as `at most 1,600,000 women`.
-fn readable(value: &str) -> String {
-    let value = Clean::new(value);
-    let signs =
-        [("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"), ("≈", "about")];
-    let (sign, rest) = signs
-        .iter()
-        .find_map(|(sign, words)| value.as_str().strip_prefix(sign).map(|rest| (format!("{words} "), rest)))
-        .unwrap_or((String::new(), value.as_str()));
-    let words: Vec<String> = rest.split_whitespace().map(with_separators).collect();
-    sign + &words.join(" ")
-}
-
-/// A whole number of five digits or more with separators; any other word as it is.
-fn with_separators(word: &str) -> String {
-    let is_long_number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
-    match word.parse() {
-        Ok(n) if is_long_number => crate::report::count::grouped(n),
-        _ => word.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_read_like_print() {
-        assert_eq!(readable("<= 1600000 women"), "at most 1,600,000 women");
-        assert_eq!(readable("2011-11-02"), "2011-11-02");
-        assert_eq!(readable("~ 0.5 USD"), "about 0.5 USD");
-    }
 }

@@ -40,6 +40,36 @@ impl fmt::Display for Escaped {
     }
 }
 
+/// Text escaped for the inside of an HTML tag in Markdown, where Markdown is not read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TagText(String);
+
+impl From<&Clean> for TagText {
+    fn from(text: &Clean) -> Self {
+        let text = text.as_str();
+        let mut out = String::with_capacity(text.len() + text.len() / 8);
+        for (at, c) in text.char_indices() {
+            match c {
+                '&' => out += "&amp;",
+                '<' => out += "&lt;",
+                '>' => out += "&gt;",
+                '"' => out += "&quot;",
+                ':' => out += "&#58;",
+                '$' => out += "&#36;",
+                c => out.push(c),
+            }
+            out += break_behind(&text[..at], c, text[at + c.len_utf8()..].chars().next());
+        }
+        TagText(out)
+    }
+}
+
+impl fmt::Display for TagText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// Nothing to see, and GitHub reads neither a mention nor a number across it.
 const BREAK: &str = "&#8203;";
 
@@ -48,17 +78,19 @@ fn push(out: &mut String, text_before: &str, before: Option<char>, c: char, afte
         out.push('\\');
     }
     out.push(c);
+    out.push_str(break_behind(text_before, c, after));
+}
+
+/// What has to stand behind a mark so that GitHub makes no mention and no link to an issue of it.
+fn break_behind(text_before: &str, c: char, after: Option<char>) -> &'static str {
     let number_follows = after.is_some_and(|next| next.is_ascii_digit());
-    let name_follows = after.is_some_and(|next| next.is_alphanumeric());
     let breaks = match c {
-        '@' => name_follows,
+        '@' => after.is_some_and(char::is_alphanumeric),
         '#' => number_follows,
         '-' => number_follows && ends_with_gh(text_before),
         _ => false,
     };
-    if breaks {
-        out.push_str(BREAK);
-    }
+    if breaks { BREAK } else { "" }
 }
 
 /// Marks that mean something anywhere in a line.
@@ -97,6 +129,8 @@ fn ends_with_ignoring_case(text: &str, end: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
     fn escaped(text: &str) -> String {
         Escaped::new(text).to_string()
@@ -119,6 +153,34 @@ mod tests {
             "\\:\\:error\\:\\:x \\:smile: https\\://a.b www\\.a.b"
         );
         assert_eq!(escaped("<script>`x`</script> ![a](b)"), "\\<script\\>\\`x\\`\\</script\\> \\!\\[a\\](b)");
+    }
+
+    /// The text a Markdown reader sees, if it sees nothing but text in one paragraph.
+    fn seen(markdown: &str) -> Option<String> {
+        use pulldown_cmark::Options;
+        let github = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_MATH
+            | Options::ENABLE_GFM;
+        let mut text = String::new();
+        for event in Parser::new_ext(markdown, github) {
+            match event {
+                Event::Text(part) => text += &part,
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                _ => return None,
+            }
+        }
+        Some(text.replace('\u{200b}', ""))
+    }
+
+    proptest! {
+        #[test]
+        fn readers_see_the_text_and_nothing_else(text in "([ \\t\\n]|[-+=*_`~<>|#@&;:!.()\\[\\]{}$^\\\\\"'/]|[0-9]|[a-z]|www|http|GH|&amp;|é){0,30}") {
+            let clean = Clean::new(&text);
+            prop_assert_eq!(seen(&escaped(&text)), Some(clean.to_string()));
+        }
     }
 
     #[test]

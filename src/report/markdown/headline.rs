@@ -5,10 +5,11 @@ use super::table::{Align, Table};
 use super::{Escaped, Page, shown_of};
 use crate::align::OverlapKind;
 use crate::finding::Strength;
-use crate::report::Role;
-use crate::report::count::{counted, grouped, listed, percent};
 use crate::report::facts::DisputedFact;
+use crate::report::prose::{capitalised, grouped, listed, none_or_counted, percent};
+use crate::report::summary::{denominators, scale};
 use crate::report::view::View;
+use crate::report::{Role, Scale, summary};
 
 /// What a report claims, and what it does not.
 pub(super) const CLAIM: &str = "Machine comparison of wording: it shows where texts match or differ, not who is right.";
@@ -45,14 +46,17 @@ pub(super) fn headline(page: &Page) -> String {
         (totals.differences, "other difference"),
         (totals.repeated, "repeated sentence"),
     ];
-    let found: Vec<String> = found.into_iter().map(|(n, noun)| counted(n, noun)).collect();
-    format!(
-        "# {}\n\n**{}** in {} ({}).\n\n{CLAIM}\n",
-        Escaped::new(view.title),
-        listed(&found),
-        counted(view.articles.len(), "article"),
-        counted(view.sentence_count(), "sentence"),
-    )
+    let found: Vec<String> = found.into_iter().map(|(n, noun)| none_or_counted(n, noun)).collect();
+    let title = if view.title.trim().is_empty() { "Comparison" } else { view.title };
+    format!("# {}\n\n**{}** in {}.\n\n{CLAIM}\n", Escaped::new(title), capitalised(&listed(&found)), compared(view))
+}
+
+/// `3 articles (96 sentences)`, or what a check compared with what.
+fn compared(view: &View) -> String {
+    if view.report.archive.is_some() {
+        return denominators(&summary(view.report));
+    }
+    scale(Scale { articles: view.articles.len(), sentences: view.sentence_count() }, "article")
 }
 
 /// The lettered table of sources.

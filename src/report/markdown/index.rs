@@ -4,8 +4,8 @@ use super::headline::totals;
 use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, shown_of};
-use crate::report::count::{counted, grouped};
 use crate::report::facts::disputed_facts;
+use crate::report::prose::{counted, grouped};
 use crate::report::view::View;
 use crate::report::{Report, Story};
 
@@ -26,14 +26,15 @@ pub fn render_index(report: &Report, file_of: Option<&dyn Fn(&Story) -> String>)
     let sum = |part: fn(&super::headline::Totals) -> usize| counts.iter().map(part).sum::<usize>();
     let shown = shown_of(views.len().min(STORIES), views.len()).map_or(String::new(), |line| format!("\n{line}\n"));
     format!(
-        "# {}\n\n**{} and {}** in {} ({}).\n\n{}\n\n{}{shown}",
+        "# {}\n\n**{} and {}** in {} ({}).\n\n{}\n\n{}{shown}{}",
         Escaped::new(&report.title),
         counted(sum(|t| t.contradictions), "contradiction"),
         counted(sum(|t| t.differences), "other difference"),
         stories(views.len()),
         counted(report.articles().len(), "article"),
         super::headline::CLAIM,
-        table.finish()
+        table.finish(),
+        super::method::unreadable_files(report).map_or(String::new(), |section| format!("\n{section}"))
     )
 }
 

@@ -42,11 +42,22 @@ impl Inline {
         }
     }
 
-    /// Appends a space; two never stand together.
-    pub(super) fn space(&mut self) {
-        if self.parts.last().is_some_and(|(_, text)| !text.ends_with(' ')) {
+    /// Appends a part with a space on either side.
+    pub(super) fn set_apart(&mut self, look: Look, text: &Clean) {
+        if !text.as_str().trim().is_empty() {
+            self.parts.push((Look::Plain, " ".into()));
+            self.push(look, text);
             self.parts.push((Look::Plain, " ".into()));
         }
+    }
+
+    /// Appends what was taken out and what was put in its place.
+    pub(super) fn push_change(&mut self, old: &Clean, new: &Clean) {
+        self.push(Look::Struck, old);
+        if !old.as_str().is_empty() {
+            self.parts.push((Look::Plain, " ".into()));
+        }
+        self.push(Look::Strong, new);
     }
 
     /// The line as Markdown: `**` and `~~` where they work, tags where a letter or a mark beside them would break them.
@@ -60,14 +71,18 @@ impl Inline {
                 Some((_, tag)) => out += &format!("<{tag}>{text}</{tag}>"),
             }
         }
+        out.truncate(out.trim_end().len());
         out
     }
 }
 
-/// Appends plain text, never two spaces in a row.
+/// Appends plain text: never two spaces in a row, none at the start, and none put in before a mark that closes.
 fn push_plain(out: &mut String, text: &str) {
-    let double = out.ends_with(' ') && text.starts_with(' ');
-    out.push_str(if double { &text[1..] } else { text });
+    if text.starts_with([',', '.', ';', ':', '?', '!', ')', '”', '’', '"']) {
+        out.truncate(out.trim_end_matches(' ').len());
+    }
+    let at_space = out.is_empty() || out.ends_with(' ');
+    out.push_str(if at_space { text.trim_start_matches(' ') } else { text });
 }
 
 fn marks(look: Look) -> Option<(&'static str, &'static str)> {
@@ -85,4 +100,56 @@ fn flanks(before: Option<char>, text: &str, after: Option<char>) -> bool {
     let opens = free(before) || letter(text.chars().next());
     let closes = free(after) || letter(text.chars().next_back());
     opens && closes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    fn line(parts: &[(Look, &str)]) -> String {
+        let mut line = Inline::default();
+        for (look, text) in parts {
+            line.push(*look, &Clean::part(text));
+        }
+        line.to_markdown()
+    }
+
+    #[test]
+    fn falls_back_to_tags_where_marks_would_show() {
+        assert_eq!(line(&[(Look::Plain, "cost "), (Look::Strong, "$5"), (Look::Plain, " each")]), "cost **\\$5** each");
+        assert_eq!(
+            line(&[(Look::Plain, "US"), (Look::Strong, "$5"), (Look::Plain, " each")]),
+            "US<strong>\\$5</strong> each"
+        );
+        assert_eq!(line(&[(Look::Struck, "he said."), (Look::Plain, "Then")]), "<del>he said.</del>Then");
+    }
+
+    /// What stands between the tags or marks of emphasis.
+    fn emphasised(markdown: &str) -> String {
+        let (mut inside, mut text) = (false, String::new());
+        for event in Parser::new(markdown) {
+            match event {
+                Event::Start(Tag::Strong) => inside = true,
+                Event::End(TagEnd::Strong) => inside = false,
+                Event::InlineHtml(tag) => inside = &*tag == "<strong>",
+                Event::Text(part) if inside => text += &part,
+                _ => {}
+            }
+        }
+        text.replace('\u{200b}', "")
+    }
+
+    proptest! {
+        #[test]
+        fn exactly_the_marked_words_are_bold(
+            before in "[a-z“”.,$* -]{0,5}",
+            marked in "[a-z“”.,$* -]{1,8}",
+            after in "[a-z“”.,$* -]{0,5}",
+        ) {
+            let markdown = line(&[(Look::Plain, &before), (Look::Strong, &marked), (Look::Plain, &after)]);
+            prop_assert_eq!(emphasised(&format!("x {markdown}")), Clean::new(&marked).to_string());
+        }
+    }
 }

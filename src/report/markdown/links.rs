@@ -1,13 +1,13 @@
 //! Links to articles and places in them.
 
-use super::{Escaped, Page};
+use super::{Escaped, Page, TagText};
 use crate::align::Place;
 use crate::finding::Evidence;
 use crate::report::view::{place, sentence_position};
 use crate::report::{Clean, shortened};
 
 /// Characters of a title or source shown before it is cut.
-const TITLE: usize = 90;
+const TITLE: usize = 70;
 
 impl Page<'_> {
     /// The article's title, or its path, linked to its file.
@@ -37,9 +37,19 @@ impl Page<'_> {
         self.place_link(place(evidence))
     }
 
+    /// `A, C`.
+    pub(super) fn letters(&self, articles: &[usize]) -> String {
+        self.view.all_letters(articles).join(", ")
+    }
+
     /// Name of the source that published an article.
     pub(super) fn source(&self, index: usize) -> Escaped {
         escaped_short(&self.view.article(index).document.source, TITLE)
+    }
+
+    /// The same for the inside of a tag.
+    pub(super) fn source_in_tag(&self, index: usize) -> TagText {
+        TagText::from(&shortened(&self.view.article(index).document.source, TITLE))
     }
 
     fn target(&self, index: usize, line: Option<u32>) -> String {

@@ -1,8 +1,9 @@
 //! What could not be read, and how the report came about.
 
 use super::{Escaped, Page, shown_of};
-use crate::report::count::{counted, listed};
-use crate::report::summary_line;
+use crate::report::prose::{counted, listed};
+use crate::report::summary::set_aside;
+use crate::report::{Report, is_difference};
 
 /// Files listed as unreadable.
 const FILES: usize = 30;
@@ -13,7 +14,13 @@ const NOT_CHECKED: &str = "Not checked: whether anything said is true, who had i
 
 /// Files that could not be read, with the reason.
 pub(super) fn unreadable(page: &Page) -> Option<String> {
-    let files = &page.view.report.unreadable;
+    let report = page.view.report;
+    if report.stories.len() < 2 { unreadable_files(report) } else { None }
+}
+
+/// The same for a report on several stories, whose index lists the files.
+pub(super) fn unreadable_files(report: &Report) -> Option<String> {
+    let files = &report.unreadable;
     let mut out = "## Could not be read\n\n".to_string();
     for file in files.iter().take(FILES) {
         out += &format!("- {}: {}\n", Escaped::new(&file.path), Escaped::new(&file.reason));
@@ -31,17 +38,24 @@ pub(super) fn method(page: &Page) -> String {
         "<details>\n<summary>How this was made</summary>\n\n\
          Each sentence was compared with each sentence of the other articles: the words they share, weighed by how rare \
          they are (TF-IDF cosine), their order, names, figures and quotations. Pairs that report the same fact were read \
-         word by word for differences. {} {}\n\n{}{}\n\n{NOT_CHECKED}\n\n</details>\n",
-        pairs(page),
+         word by word for differences.{}\n\n{}{}\n\n{NOT_CHECKED}\n\n</details>\n",
         languages(page),
         settings.collect::<String>() + if report.settings.is_empty() { "" } else { "\n" },
-        Escaped::new(&capitalised(&summary_line(report))),
+        counts(page),
     )
 }
 
-fn pairs(page: &Page) -> String {
+/// What was found and what was left aside, counted.
+fn counts(page: &Page) -> String {
     let view = &page.view;
-    format!("{} of sentences, {}.", counted(view.overlaps.len(), "pair"), counted(view.passages.len(), "passage"))
+    format!(
+        "Found: {} of sentences, {}, {} on {}. Of the whole run: {}.",
+        counted(view.overlaps.len(), "pair"),
+        counted(view.passages.len(), "passage"),
+        counted(view.findings.iter().filter(|f| is_difference(f.rule)).count(), "difference"),
+        counted(page.disputed.len(), "fact"),
+        set_aside(view.report)
+    )
 }
 
 /// The articles in a language the rules do not know.
@@ -55,10 +69,5 @@ fn languages(page: &Page) -> String {
     if letters.is_empty() {
         return String::new();
     }
-    format!("Not in English, so only repeated wording was looked for: {}.", listed(&letters))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect()) + "."
+    format!(" Not in English, so only repeated wording was looked for: {}.", listed(&letters))
 }

@@ -10,16 +10,18 @@ mod index;
 mod inline;
 mod links;
 mod method;
+mod pairs;
 mod repeated;
+mod reworded;
 mod shared;
 mod single;
 mod table;
 
-pub use escape::Escaped;
+pub use escape::{Escaped, TagText};
 pub use index::render_index;
 
-use super::count::grouped;
 use super::facts::{DisputedFact, SharedFact, disputed_facts, shared_facts};
+use super::prose::grouped;
 use super::view::View;
 use super::{Options, Report, Story};
 
@@ -38,7 +40,7 @@ struct Limits {
     facts: usize,
     softer: usize,
     repeated: usize,
-    paraphrases: usize,
+    reworded: usize,
     shared: usize,
     single: usize,
     articles: usize,
@@ -46,7 +48,7 @@ struct Limits {
 
 impl Limits {
     const FULL: Limits =
-        Limits { facts: 30, softer: 20, repeated: 25, paraphrases: 5, shared: 15, single: 5, articles: 60 };
+        Limits { facts: 30, softer: 20, repeated: 25, reworded: 5, shared: 15, single: 5, articles: 60 };
 
     /// Every limit divided, but at least 1.
     fn divided(self, by: usize) -> Limits {
@@ -55,7 +57,7 @@ impl Limits {
             facts: part(self.facts),
             softer: part(self.softer),
             repeated: part(self.repeated),
-            paraphrases: part(self.paraphrases),
+            reworded: part(self.reworded),
             shared: part(self.shared),
             single: part(self.single),
             articles: part(self.articles),
@@ -74,6 +76,7 @@ static SECTIONS: &[Section] = &[
     ("Later figures", differences::updates),
     ("Repeated wording", repeated::repeated),
     ("Shared facts", shared::facts),
+    ("In other words", reworded::reworded),
     ("How much each pair shares", shared::matrix),
     ("Who reported first", shared::first),
     ("Only in one source", single::single),

@@ -1,11 +1,14 @@
 //! What the articles share: facts by source, how much each pair shares, and who was first.
 
+use super::differences::numbered_facts;
 use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Page, shown_of};
 use crate::align::Place;
-use crate::report::count::{grouped, percent};
-use crate::report::facts::SharedFact;
+use crate::finding::Evidence;
+use crate::report::facts::{DisputedFact, SharedFact};
+use crate::report::prose::{grouped, percent};
+use crate::report::view::place;
 use jiff::civil::Date;
 
 /// Characters of a sentence that stands for a fact.
@@ -36,13 +39,14 @@ pub(super) fn facts(page: &Page) -> Option<String> {
     }
     let note = shown_of(shown, facts.len()).map_or(String::new(), |line| format!("\n{line}\n"));
     Some(format!(
-        "## Shared facts\n\nThe strongest first; `A3` is the third sentence of A.\n\n{}{note}",
+        "## Shared facts\n\nThe strongest first; A3 is the third sentence of A, and “differs” gives the number above under which accounts differ.\n\n{}{note}",
         table.finish()
     ))
 }
 
 fn row(page: &Page, fact: &SharedFact, columns: &[usize]) -> Vec<String> {
-    let mut row = vec![escaped_short(shortest(page, fact), FACT).to_string()];
+    let differs = numbers_of_differences(page, fact);
+    let mut row = vec![format!("{}{differs}", escaped_short(shortest(page, fact), FACT))];
     if columns.is_empty() {
         row.push(fact.places.iter().map(|&place| page.label_link(place)).collect::<Vec<_>>().join(", "));
         return row;
@@ -52,6 +56,17 @@ fn row(page: &Page, fact: &SharedFact, columns: &[usize]) -> Vec<String> {
         place.map_or(String::new(), |&place| page.label_link(place))
     }));
     row
+}
+
+/// ` (differs: 1, 3)`: under which numbers accounts of the fact differ; empty where they do not.
+fn numbers_of_differences(page: &Page, fact: &SharedFact) -> String {
+    let concerns = |disputed: &&DisputedFact| {
+        let here = |e: &&&Evidence| fact.places.contains(&place(e));
+        disputed.evidence.iter().filter(here).count() > 1
+    };
+    let numbered = numbered_facts(page).enumerate();
+    let numbers: Vec<String> = numbered.filter(|(_, d)| concerns(d)).map(|(n, _)| (n + 1).to_string()).collect();
+    if numbers.is_empty() { String::new() } else { format!(" (differs: {})", numbers.join(", ")) }
 }
 
 /// The shortest sentence says the fact with the least around it.
@@ -66,27 +81,9 @@ pub(super) fn matrix(page: &Page) -> Option<String> {
     if articles.len() < 2 || page.view.overlaps.is_empty() {
         return None;
     }
-    let counts = matched_between(page);
+    let counts = page.view.matched_between();
     let body = if articles.len() <= WIDEST { square(page, &counts) } else { longest_pairs(page, &counts) };
     Some(format!("## How much each pair shares\n\n{body}"))
-}
-
-/// Sentences of the article of rank `x` that stand in the one of rank `y`, for all `x`, `y`.
-fn matched_between(page: &Page) -> Vec<Vec<usize>> {
-    let view = &page.view;
-    let mut seen: Vec<(usize, usize, usize)> = Vec::new();
-    for overlap in &view.overlaps {
-        let (x, y) = (view.rank(overlap.a.article), view.rank(overlap.b.article));
-        seen.push((x, y, overlap.a.sentence));
-        seen.push((y, x, overlap.b.sentence));
-    }
-    seen.sort_unstable();
-    seen.dedup();
-    let mut counts = vec![vec![0; view.articles.len()]; view.articles.len()];
-    for (x, y, _) in seen {
-        counts[x][y] += 1;
-    }
-    counts
 }
 
 fn square(page: &Page, counts: &[Vec<usize>]) -> String {

@@ -4,7 +4,9 @@ use super::Page;
 use super::links::escaped_short;
 use crate::align::Place;
 use crate::model::BlockKind;
-use crate::report::count::{counted, grouped};
+use crate::report::Role;
+use crate::report::prose::{counted, grouped};
+use crate::report::view::place;
 use crate::text::{Token, TokenKind, tokenize};
 use rustc_hash::FxHashSet;
 
@@ -19,8 +21,15 @@ pub(super) fn single(page: &Page) -> Option<String> {
     if view.articles.len() < 2 {
         return None;
     }
-    let matched: FxHashSet<Place> = view.overlaps.iter().flat_map(|o| [o.a, o.b]).collect();
-    let blocks: Vec<String> = view.articles.iter().filter_map(|&article| of_article(page, article, &matched)).collect();
+    let overlapping = view.overlaps.iter().flat_map(|o| [o.a, o.b]);
+    let compared = view.findings.iter().flat_map(|f| f.evidence().map(place));
+    let matched: FxHashSet<Place> = overlapping.chain(compared).collect();
+    let blocks: Vec<String> = view
+        .articles
+        .iter()
+        .filter(|&&i| is_checked(page, i))
+        .filter_map(|&article| of_article(page, article, &matched))
+        .collect();
     let lead = "Sentences with figures, names or quotations that no other article comes near.";
     (!blocks.is_empty()).then(|| format!("## Only in one source\n\n{lead}\n{}", blocks.concat()))
 }
@@ -51,9 +60,14 @@ fn block(page: &Page, article: usize, lines: &str, (shown, total): (usize, usize
     let more = if shown < total { format!(", the weightiest {}", grouped(shown)) } else { String::new() };
     format!(
         "\n<details>\n<summary><strong>{letter}</strong> {}: {}{more}</summary>\n\n{lines}\n</details>\n",
-        page.source(article),
+        page.source_in_tag(article),
         counted(total, "sentence")
     )
+}
+
+/// Whether the article is one of those checked, not of the archive they are checked against.
+fn is_checked(page: &Page, article: usize) -> bool {
+    page.view.report.roles.get(article) != Some(&Role::Archive)
 }
 
 fn is_prose(page: &Page, place: Place) -> bool {

@@ -1,0 +1,43 @@
+//! The same facts in other words, pair by pair, listed short.
+
+use super::links::escaped_short;
+use super::pairs::{ArticlePair, Match, article_pairs};
+use super::{Page, shown_of};
+use crate::align::Place;
+use crate::report::prose::grouped;
+
+/// Characters of a sentence in the list.
+const SENTENCE: usize = 130;
+
+/// The surest pairs of sentences in other words, folded away by pair of articles.
+pub(super) fn reworded(page: &Page) -> Option<String> {
+    let mut pairs = article_pairs(&page.view);
+    pairs.retain(|pair| !pair.reworded.is_empty());
+    let blocks: String = pairs.iter().map(|pair| block(page, pair)).collect();
+    (!pairs.is_empty()).then(|| {
+        format!("## In other words\n\nSentences that report the same in other words, wholly or in part.\n{blocks}")
+    })
+}
+
+fn block(page: &Page, pair: &ArticlePair) -> String {
+    let matches = each_sentence_once(&pair.reworded, page.limits.reworded);
+    let side = |place: Place| format!("{} {}", page.label_link(place), escaped_short(page.view.text(place), SENTENCE));
+    let lines: String = matches.iter().map(|m| format!("- {}\n  - {}\n", side(m.a), side(m.b))).collect();
+    let all = pair.reworded.len();
+    let note =
+        shown_of(matches.len(), all).map_or(String::new(), |line| format!("\n{line} No sentence is listed twice.\n"));
+    let name = page.pair_name(pair);
+    let pairs = if all == 1 { "pair" } else { "pairs" };
+    format!("\n<details>\n<summary>{name}: {} {pairs}</summary>\n\n{lines}{note}\n</details>\n", grouped(all))
+}
+
+/// The first matches in which no sentence comes up twice, `limit` at most.
+fn each_sentence_once<'m, 'r>(matches: &'m [Match<'r>], limit: usize) -> Vec<&'m Match<'r>> {
+    let mut taken: Vec<&Match> = Vec::new();
+    for m in matches {
+        if taken.len() < limit && taken.iter().all(|t| t.a != m.a && t.b != m.b) {
+            taken.push(m);
+        }
+    }
+    taken
+}

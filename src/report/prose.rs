@@ -1,0 +1,122 @@
+//! Numbers, lists and kinds of difference as people read them.
+
+use super::Clean;
+
+/// `8412` as `8,412`.
+pub(super) fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 bill`, `2 bills`.
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
+}
+
+/// `part` of `whole` in per cent, rounded; never 0 or 100 where that is not exact.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    match (part, whole) {
+        (0, _) | (_, 0) => "0 %".to_string(),
+        (part, whole) if part >= whole => "100 %".to_string(),
+        (part, whole) => {
+            let exact = part as f64 * 100.0 / whole as f64;
+            format!("{:.0} %", exact.round().clamp(1.0, 99.0))
+        }
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+    }
+}
+
+/// The text with its first letter in upper case.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `no bill`, `1 bill`, `2 bills`.
+pub(super) fn none_or_counted(n: usize, noun: &str) -> String {
+    if n == 0 { format!("no {noun}") } else { counted(n, noun) }
+}
+
+/// Words without the quotation marks around them, as a heading puts its own.
+pub(super) fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.'))
+}
+
+/// The kind of a difference as a heading names it.
+pub(super) fn kind_name(kind: &str) -> &str {
+    match kind {
+        "number" => "Number",
+        "date" => "Date",
+        "name" => "Name",
+        "role" => "Who did what",
+        "polarity" => "Yes or no",
+        "certainty" => "How certain",
+        "attribution" => "Who says so",
+        "tone" => "Tone",
+        "label" => "Choice of word",
+        "quote" => "Quotation",
+        "cause" => "Cause",
+        "scope" => "Scope",
+        other => other,
+    }
+}
+
+/// A normalised value for people: `<= 1600000 women` as `at most 1,600,000 women`.
+pub(super) fn readable(value: &str) -> String {
+    let value = Clean::new(value);
+    let signs =
+        [("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"), ("≈", "about")];
+    let (sign, rest) = signs
+        .iter()
+        .find_map(|(sign, words)| value.as_str().strip_prefix(sign).map(|rest| (format!("{words} "), rest)))
+        .unwrap_or((String::new(), value.as_str()));
+    let words: Vec<String> = rest.split_whitespace().map(with_separators).collect();
+    sign + &words.join(" ")
+}
+
+/// A whole number of five digits or more with separators; any other word as it is.
+fn with_separators(word: &str) -> String {
+    let is_long_number = word.len() >= 5 && word.bytes().all(|b| b.is_ascii_digit());
+    match word.parse() {
+        Ok(n) if is_long_number => grouped(n),
+        _ => word.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_like_print() {
+        assert_eq!(
+            (grouped(0).as_str(), grouped(8412).as_str(), grouped(1_201_337).as_str()),
+            ("0", "8,412", "1,201,337")
+        );
+        assert_eq!((counted(1, "article"), counted(0, "article")), ("1 article".into(), "0 articles".into()));
+        assert_eq!((percent(999, 1000), percent(1, 1000), percent(0, 0)), ("99 %".into(), "1 %".into(), "0 %".into()));
+        assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn values_read_like_print() {
+        assert_eq!(readable("<= 1600000 women"), "at most 1,600,000 women");
+        assert_eq!(readable("2011-11-02"), "2011-11-02");
+        assert_eq!(readable("~ 0.5 USD"), "about 0.5 USD");
+    }
+}

@@ -1,0 +1,145 @@
+//! What every report format promises: the same bytes for the same report, valid output for hostile text and for
+//! nothing, and the committed examples under `tests/data/report`.
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test report` rewrites the examples.
+
+mod markdown;
+mod stories;
+
+use crossread::model::Corpus;
+use crossread::report::{FORMATS, Options, Report, format, markdown::render_index, summary_line};
+use stories::{ferry, ferry_report, hostile, hostile_report, two_stories};
+
+fn rendered(name: &str, report: &Report) -> String {
+    let options = Options { link_base: "../../../".into(), width: 100, ..Options::default() };
+    (format(name).expect("a known format").render)(report, &options)
+}
+
+fn compare_with_golden(file: &str, actual: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/report").join(file);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, actual).expect("golden file written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert_eq!(actual, expected, "{file} differs; UPDATE_GOLDEN=1 rewrites it");
+}
+
+#[test]
+fn formats_look_as_committed() {
+    let corpus = ferry();
+    let report = ferry_report(&corpus);
+    for format in FORMATS {
+        let extension = if format.extension == "txt" { &format!("{}.txt", format.name) } else { format.extension };
+        compare_with_golden(&format!("ferry.{extension}"), &rendered(format.name, &report));
+    }
+    let index = render_index(&two_stories(&corpus), Some(&|story| format!("{}.md", story.name)));
+    compare_with_golden("index.md", &index);
+}
+
+#[test]
+fn names_of_formats_are_unique() {
+    let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FORMATS.len());
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let (one, two) = (ferry(), ferry());
+    for format in FORMATS {
+        assert_eq!(rendered(format.name, &ferry_report(&one)), rendered(format.name, &ferry_report(&two)));
+    }
+}
+
+#[test]
+fn every_format_is_valid_when_there_is_nothing() {
+    let corpus = Corpus::default();
+    let report = Report::new("", &corpus);
+    for format in FORMATS {
+        assert!(rendered(format.name, &report).ends_with('\n') || format.name == "jsonl", "{}", format.name);
+    }
+    let json: serde_json::Value = serde_json::from_str(&rendered("json", &report)).unwrap();
+    assert_eq!(json["findings"], serde_json::json!([]));
+    assert_eq!(json["summary"]["articles"], 0);
+}
+
+#[test]
+fn json_holds_what_the_contract_promises() {
+    let corpus = ferry();
+    let json: serde_json::Value = serde_json::from_str(&rendered("json", &ferry_report(&corpus))).unwrap();
+    assert_eq!(json["schema_version"], 1);
+    assert_eq!(json["tool"]["name"], "crossread");
+    assert_eq!(json["overlaps"][0]["score"], 0.712346);
+    assert_eq!(json["findings"][0]["kind"], "number");
+    assert_eq!(json["articles"][2]["date"], serde_json::Value::Null);
+    let finding = &json["findings"][0]["a"];
+    let file = &corpus.articles()[1].document.file.text;
+    let words = &file[finding["start"].as_u64().unwrap() as usize..finding["end"].as_u64().unwrap() as usize];
+    assert_eq!((words, finding["text"].as_str()), ("218 passengers", Some("218 passengers")));
+    assert_eq!((finding["line"].as_u64(), finding["column"].as_u64()), (Some(5), Some(5)));
+    let sentence = &json["articles"][0]["sentences"][1];
+    assert_eq!((sentence["line"].as_u64(), sentence["column"].as_u64()), (Some(7), Some(1)));
+}
+
+#[test]
+fn lines_of_text_formats_never_carry_control_characters_or_commands() {
+    let corpus = hostile();
+    let report = hostile_report(&corpus);
+    for name in ["terminal", "concise", "markdown"] {
+        let out = rendered(name, &report);
+        let control = out.chars().find(|&c| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)));
+        assert_eq!(control, None, "{name}");
+        let command =
+            out.lines().find(|line| line.trim_start().starts_with("::") && !line.trim_start().starts_with("::: "));
+        assert_eq!(command, None, "{name}");
+    }
+}
+
+#[test]
+fn colours_are_written_only_when_asked_for() {
+    let corpus = ferry();
+    let report = ferry_report(&corpus);
+    let options = Options { color: true, ..Options::default() };
+    let render = format("terminal").unwrap().render;
+    assert!(render(&report, &options).contains('\u{1b}'));
+    assert!(!render(&report, &Options::default()).contains('\u{1b}'));
+}
+
+#[test]
+fn frames_stay_within_the_width_and_cut_nothing_themselves() {
+    let corpus = ferry();
+    let report = ferry_report(&corpus);
+    for width in 60..140 {
+        let out = (format("terminal").unwrap().render)(&report, &Options { width, ..Options::default() });
+        let frames = out.lines().filter(|line| line.contains(" | "));
+        let widest = frames.map(|line| line.chars().count()).max();
+        assert!(widest <= Some(width), "{widest:?} > {width}");
+        assert!(!out.contains("..."), "{width}: {out}");
+    }
+}
+
+#[test]
+fn frames_name_the_place_in_the_file_with_and_without_colour() {
+    let corpus = ferry();
+    let report = ferry_report(&corpus);
+    for color in [false, true] {
+        let options = Options { color, width: 60, ..Options::default() };
+        let out = (format("terminal").unwrap().render)(&report, &options);
+        assert!(
+            out.contains("seeds/ferry/harbour-post.md:5:84\n") || out.contains("harbour-post.md:5:84\u{1b}"),
+            "{out}"
+        );
+        assert!(out.contains("seeds/ferry/coast-radio.txt:5:66"), "{out}");
+    }
+}
+
+#[test]
+fn a_summary_line_has_its_denominators() {
+    let corpus = ferry();
+    assert_eq!(
+        summary_line(&ferry_report(&corpus)),
+        "3 errors, 2 warnings in 4 articles (15 sentences); 9 shared pairs; omitted: 1 quoted and 2 boilerplate \
+         sentences; 1 suppressed; 1 unreadable"
+    );
+}
