@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Distil the word vectors the library embeds from a sentence encoder, and write them quantised to one byte a number.
 
-usage: distil_vectors.py MODEL_DIR SAMPLE.tsv BACKGROUND.txt OUT.bin [--words 20000] [--dims 96] [--each 8] [--cache F.npz]
+usage: distil_vectors.py MODEL_DIR SAMPLE.tsv BACKGROUND.txt OUT.bin [--words 20000] [--dims 96] [--each 4] [--cache F.npz]
 
 MODEL_DIR    folder with model.safetensors and tokenizer.json of all-MiniLM-L6-v2 (Apache-2.0)
 SAMPLE.tsv   sentences with the places of their stems, from examples/count_background.rs
 BACKGROUND   the table of stems; the vectors follow its order, words only
 
-The vector of a stem is the mean, over up to EACH sentences that hold it, of the encoder's last states at the word's
+The vector of a stem is the mean, over EACH or more stretches of news sentences that hold it, of the encoder's last states at the word's
 pieces (Bommasani, Davis & Cardie 2020), with the mean vector removed, reduced by principal components and scaled to
 unit length. OUT: `u32 rows, u32 dims` (little endian), then rows x dims signed bytes; a row is proportional to its
-vector, so only directions count. Needs numpy, scipy, safetensors, tokenizers. Runs about a quarter of an hour.
+vector, so only directions count. Needs numpy, scipy, safetensors, tokenizers. Runs about ten minutes.
 """
 import argparse, pathlib, struct, sys
 import numpy as np
@@ -19,6 +19,7 @@ from scipy.special import erf
 from tokenizers import Tokenizer
 
 HEADS = 12
+WINDOW = 6
 
 def normalise(x, weight, bias):
     x = x - x.mean(-1, keepdims=True)
@@ -65,15 +66,26 @@ def vocabulary(background, words):
     return {s: i for i, s in enumerate(stems[:words])}
 
 def choose(sample, vocab, each):
-    """Sentences, with the places of their stems, that bring a stem still lacking occurrences."""
+    """Stretches of sentences, with the places of their stems, around a stem still lacking occurrences."""
     need = np.full(len(vocab), each); chosen = []
     for line in open(sample, encoding="utf-8"):
         text, *places = line.rstrip("\n").split("\t")
         places = [(vocab[s], int(a), int(b)) for s, a, b in (p.split("|") for p in places) if s in vocab]
-        if any(need[s] > 0 for s, _, _ in places):
+        lacking = [p for p in places if need[p[0]] > 0]
+        if lacking:
+            text, places = stretch(text, places, max(lacking))
             chosen.append((text, places))
             for s, _, _ in places: need[s] -= 1
     return chosen
+
+def stretch(text, places, around):
+    """The words within WINDOW of a place, and the places that lie in them (byte offsets throughout)."""
+    raw = text.encode("utf-8")
+    spaces = [i for i, c in enumerate(raw) if c == 32]
+    before = [i for i in spaces if i < around[1]]; after = [i for i in spaces if i >= around[2]]
+    start = before[-WINDOW] + 1 if len(before) >= WINDOW else 0
+    end = after[WINDOW - 1] if len(after) >= WINDOW else len(raw)
+    return raw[start:end].decode("utf-8"), [(s, a - start, b - start) for s, a, b in places if a >= start and b <= end]
 
 def gather(encoder, tokenizer, chosen, rows):
     """Sum of states and number of occurrences of every stem."""
@@ -82,7 +94,7 @@ def gather(encoder, tokenizer, chosen, rows):
     by_length = sorted(range(len(chosen)), key=lambda i: len(encoded[i].ids)); done = 0
     while done < len(by_length):
         length = len(encoded[by_length[done]].ids)
-        batch = [i for i in by_length[done : done + 32] if len(encoded[i].ids) == length]
+        batch = [i for i in by_length[done : done + 64] if len(encoded[i].ids) == length]
         states = encoder.states(np.array([encoded[i].ids for i in batch]))
         for i, x in zip(batch, states):
             text, places = chosen[i]; at = offsets(text, encoded[i])
@@ -116,7 +128,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("model", "sample", "background", "out"): ap.add_argument(name, type=pathlib.Path)
     ap.add_argument("--words", type=int, default=20000); ap.add_argument("--dims", type=int, default=96)
-    ap.add_argument("--each", type=int, default=8); ap.add_argument("--cache", type=pathlib.Path)
+    ap.add_argument("--each", type=int, default=4); ap.add_argument("--cache", type=pathlib.Path)
     a = ap.parse_args()
     vocab = vocabulary(a.background, a.words)
     if a.cache and a.cache.exists():

@@ -3,6 +3,8 @@
 
 mod background;
 mod edits;
+mod lexicon;
+mod links;
 mod local;
 mod overlap;
 mod passages;
@@ -12,6 +14,8 @@ mod words;
 
 pub use background::Background;
 pub use edits::{Edit, EditKind, edit_script};
+pub use lexicon::equivalent;
+pub use links::Link;
 pub use local::local_matches;
 pub use overlap::{Overlap, OverlapKind, Passage, Place, Run};
 pub use passages::{passages, verbatim_share};
