@@ -11,6 +11,7 @@
 
 pub mod align;
 pub mod claim;
+pub mod cli;
 pub mod detect;
 pub mod error;
 pub mod finding;

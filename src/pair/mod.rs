@@ -5,6 +5,7 @@
 
 pub mod all_pairs;
 pub mod inverted;
+pub mod lines;
 pub mod naive;
 
 use crate::vector::Rows;
