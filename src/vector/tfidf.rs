@@ -60,7 +60,7 @@ impl Vectorizer {
 
     /// The fitted model, and the column of each term of each part.
     fn fit_parts(&self, parts: &[Part]) -> (Tfidf, Vec<Vec<u32>>) {
-        let mut terms = Interner::default();
+        let mut terms = Interner::<()>::default();
         let mut maps = map_terms(parts, self, |term| terms.intern(term));
         let one_to_one = self.keeps_words() || self.analyzer != (Analyzer::Words { longest: 1 });
         let counts = document_frequencies(parts, &maps, terms.len(), one_to_one);
