@@ -12,11 +12,12 @@ fn main() -> ExitCode {
         Err(error) => return cli::usage(&error),
     };
     let done = match &cli.command {
-        Command::Compare(args) => cli::compare::run(args),
-        Command::Explain(args) => cli::explain::run(args),
+        Command::Compare(args) => cli::compare::run(args).map(ExitCode::from),
+        Command::Pairs(args) => cli::pairs::run(args),
+        Command::Explain(args) => cli::explain::run(args).map(ExitCode::from),
     };
     match done {
-        Ok(code) => ExitCode::from(code),
+        Ok(code) => code,
         Err(error) => cli::fail(&error),
     }
 }

@@ -3,6 +3,10 @@
 use super::progress::Bars;
 use crossread::compare::{Stage, Watch};
 use crossread::input::{self, Found, ReadOptions};
+use crossread::model::{Article, Corpus, Document};
+use crossread::report::Unreadable;
+use crossread::{Error, Result, text};
+use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 

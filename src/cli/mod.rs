@@ -4,6 +4,7 @@ pub mod compare;
 pub mod explain;
 mod inputs;
 mod output;
+pub mod pairs;
 mod progress;
 mod stories;
 
@@ -28,6 +29,8 @@ pub struct Cli {
 pub enum Command {
     /// Compare articles with each other and report what they share and where they differ.
     Compare(compare::CompareArgs),
+    /// Find every pair of sentences at or above a cosine, exactly.
+    Pairs(pairs::PairsArgs),
     /// Show a rule's page.
     Explain(explain::ExplainArgs),
 }

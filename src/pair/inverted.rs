@@ -8,21 +8,8 @@ use crate::vector::{Rows, round_cosine};
 use rayon::prelude::*;
 
 /// Every pair `i < j` of rows that share a term and have a cosine of at least `threshold`, sorted by `i`, then `j`.
-///
-/// # Example
-/// ```
-/// let texts = ["Storm closes the coast road", "The coast road is closed by a storm", "Talks resume in Geneva"];
-/// let (_, rows) = crossread::vector::Vectorizer::default().fit_transform(&texts);
-/// let pairs = crossread::pair::self_join(&rows, 0.5);
-/// assert_eq!((pairs.len(), pairs[0].i, pairs[0].j), (1, 0, 1));
-/// ```
 pub fn self_join(rows: &Rows, threshold: f32) -> Vec<Pair> {
-    self_join_where(rows, threshold, |_, _| true)
-}
-
-/// Those pairs of [`self_join`] that `keep(i, j)` lets through; it is asked only about pairs that reach the threshold.
-pub fn self_join_where(rows: &Rows, threshold: f32, keep: impl Fn(u32, u32) -> bool + Sync) -> Vec<Pair> {
-    join(rows, rows, threshold, |i, j| i < j && keep(i, j))
+    join(rows, rows, threshold, |i, j| i < j)
 }
 
 /// Every pair of a row of `left` and a row of `right` over the same columns that share a term and have a cosine of at

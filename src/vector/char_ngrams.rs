@@ -42,7 +42,7 @@ mod tests {
     fn stay_inside_words() {
         let mut found = Vec::new();
         for_each_char_ngram("A Łódź", (3, 5), (&mut String::new(), &mut Vec::new()), |term| {
-            let mut interner = Interner::default();
+            let mut interner = Interner::<()>::default();
             let id = interner.intern(term);
             found.push(String::from_utf8(interner.bytes(id, &mut [0; 16]).to_vec()).unwrap());
         });

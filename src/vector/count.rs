@@ -9,36 +9,71 @@ use rayon::prelude::*;
 /// A column that is left out.
 pub(crate) const NO_COLUMN: u32 = u32::MAX;
 
+/// Terms looked up at a time.
+const BATCH: usize = 256;
+
 /// Terms of some consecutive texts, numbered on their own.
 #[derive(Default)]
 pub(crate) struct Part {
     /// Distinct terms.
-    pub terms: Interner,
-    /// For each term, the number of texts it occurs in and the text it was last seen in.
-    seen: Vec<(u32, u32)>,
+    pub terms: Interner<Seen>,
     /// Terms of the texts, one after the other, as often as they occur.
     pub tokens: Vec<u32>,
     /// End of each text in `tokens`.
     pub ends: Vec<usize>,
+    /// Terms that wait for their number, and the text each stands in.
+    waiting: Vec<Term<'static>>,
+    texts: Vec<u32>,
+}
+
+/// Where a term was seen.
+#[derive(Copy, Clone, Default)]
+pub(crate) struct Seen {
+    /// Number of texts it occurs in.
+    pub df: u32,
+    /// One past the text it was last seen in.
+    last: u32,
 }
 
 impl Part {
     #[inline]
     fn add(&mut self, term: Term<'_>) {
+        let text = self.ends.len() as u32;
+        if let Some(term) = term.as_short() {
+            self.waiting.push(term);
+            self.texts.push(text);
+            if self.waiting.len() == BATCH {
+                self.settle();
+            }
+            return;
+        }
+        self.settle();
         let id = self.terms.intern(term);
         self.tokens.push(id);
-        let text = self.ends.len() as u32;
-        match self.seen.get_mut(id as usize) {
-            Some(seen) => {
-                seen.0 += u32::from(seen.1 != text);
-                seen.1 = text;
-            }
-            None => self.seen.push((1, text)),
+        self.see(id, text);
+    }
+
+    /// Numbers the terms that wait.
+    fn settle(&mut self) {
+        let begin = self.tokens.len();
+        self.tokens.resize(begin + self.waiting.len(), 0);
+        self.terms.intern_all(&self.waiting, &mut self.tokens[begin..]);
+        for k in 0..self.waiting.len() {
+            self.see(self.tokens[begin + k], self.texts[k]);
         }
+        self.waiting.clear();
+        self.texts.clear();
+    }
+
+    #[inline]
+    fn see(&mut self, id: u32, text: u32) {
+        let seen = self.terms.note_mut(id);
+        seen.df += u32::from(seen.last != text + 1);
+        seen.last = text + 1;
     }
 
     fn end_text(&mut self) {
-        self.ends.push(self.tokens.len());
+        self.ends.push(self.tokens.len() + self.waiting.len());
     }
 }
 
@@ -69,13 +104,14 @@ fn count_part<S: AsRef<str>>(texts: &[S], settings: &Vectorizer) -> Part {
             }
         }
     }
+    part.settle();
     part
 }
 
 /// Counts runs of up to `longest` words that are left after stop words and stemming.
 fn count_runs<S: AsRef<str>>(texts: &[S], settings: &Vectorizer, longest: usize, part: &mut Part) {
     let stemmer = settings.stemmer();
-    let mut words = Interner::default();
+    let mut words = Interner::<()>::default();
     let mut forms: Vec<Option<String>> = Vec::new();
     let (mut word, mut run, mut ids) = (String::new(), String::new(), Vec::new());
     for text in texts {
@@ -113,7 +149,7 @@ pub(crate) fn map_terms(
 ) -> Vec<Vec<u32>> {
     let plain = settings.keeps_words() || settings.analyzer != (Analyzer::Words { longest: 1 });
     let stemmer = settings.stemmer();
-    let mut of_term = |terms: &Interner, id: u32| {
+    let mut of_term = |terms: &Interner<Seen>, id: u32| {
         if plain {
             return lookup(terms.term(id));
         }
@@ -129,8 +165,8 @@ pub(crate) fn document_frequencies(parts: &[Part], maps: &[Vec<u32>], terms: usi
     let mut df = vec![0; terms];
     if one_to_one {
         for (part, map) in parts.iter().zip(maps) {
-            for (&term, seen) in map.iter().zip(&part.seen) {
-                df[term as usize] += seen.0;
+            for (&term, seen) in map.iter().zip(part.terms.notes()) {
+                df[term as usize] += seen.df;
             }
         }
         return df;

@@ -19,4 +19,4 @@ pub(crate) use rows::round_cosine;
 pub use rows::{Row, Rows};
 pub use rust_stemmers::Algorithm as StemLanguage;
 pub use settings::{Analyzer, StopWords, Vectorizer};
-pub use tfidf::Tfidf;
+pub use tfidf::{Counted, Tfidf};

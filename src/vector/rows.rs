@@ -135,7 +135,8 @@ impl Row<'_> {
         round_cosine(self.dot(other), self, other)
     }
 
-    fn dot(self, other: Row<'_>) -> f64 {
+    /// The dot product, summed in 64 bits in the order of columns.
+    pub fn dot(self, other: Row<'_>) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while i < self.indices.len() && j < other.indices.len() {
             match self.indices[i].cmp(&other.indices[j]) {

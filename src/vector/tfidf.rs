@@ -22,6 +22,26 @@ pub struct Tfidf {
     idf: Vec<f64>,
 }
 
+/// Texts cut into terms and counted, which no longer needs the texts.
+pub struct Counted<'v> {
+    settings: &'v Vectorizer,
+    parts: Vec<Part>,
+}
+
+impl Counted<'_> {
+    /// Number of terms of all texts, repeated ones counted each time.
+    pub fn tokens(&self) -> usize {
+        self.parts.iter().map(|part| part.tokens.len()).sum()
+    }
+
+    /// TF-IDF fitted to the texts, and their rows.
+    pub fn fit(self) -> (Tfidf, Rows) {
+        let (tfidf, maps) = self.settings.fit_parts(&self.parts);
+        let rows = weigh(self.parts, &maps, &tfidf);
+        (tfidf, rows)
+    }
+}
+
 impl Vectorizer {
     /// TF-IDF fitted to `texts`. Cost: one pass over the texts, on all threads of the current rayon pool.
     pub fn fit<S: AsRef<str> + Sync>(&self, texts: &[S]) -> Tfidf {
@@ -30,15 +50,17 @@ impl Vectorizer {
 
     /// TF-IDF fitted to `texts`, and their rows. Cost: one pass over the texts.
     pub fn fit_transform<S: AsRef<str> + Sync>(&self, texts: &[S]) -> (Tfidf, Rows) {
-        let parts = count(texts, self);
-        let (tfidf, maps) = self.fit_parts(&parts);
-        let rows = weigh(parts, &maps, &tfidf);
-        (tfidf, rows)
+        self.count(texts).fit()
+    }
+
+    /// The terms of `texts`, to be fitted to.
+    pub fn count<S: AsRef<str> + Sync>(&self, texts: &[S]) -> Counted<'_> {
+        Counted { settings: self, parts: count(texts, self) }
     }
 
     /// The fitted model, and the column of each term of each part.
     fn fit_parts(&self, parts: &[Part]) -> (Tfidf, Vec<Vec<u32>>) {
-        let mut terms = Interner::default();
+        let mut terms = Interner::<()>::default();
         let mut maps = map_terms(parts, self, |term| terms.intern(term));
         let one_to_one = self.keeps_words() || self.analyzer != (Analyzer::Words { longest: 1 });
         let counts = document_frequencies(parts, &maps, terms.len(), one_to_one);

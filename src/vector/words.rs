@@ -2,24 +2,40 @@
 
 use super::interner::Term;
 
-const fn word_bytes() -> [bool; 256] {
-    let mut table = [false; 256];
+/// What a byte is in a text.
+#[derive(Copy, Clone, PartialEq)]
+enum Class {
+    /// An ASCII character that words have not.
+    Gap,
+    /// An ASCII letter, digit or underscore.
+    Word,
+    /// Part of a character beyond ASCII.
+    Beyond,
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Beyond; 256];
     let mut byte = 0;
     while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        let word = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_';
+        table[byte] = if word { Class::Word } else { Class::Gap };
         byte += 1;
     }
     table
 }
 
-static WORD: [bool; 256] = word_bytes();
+fn class(byte: u8) -> Class {
+    CLASSES[byte as usize]
+}
 
 /// Whether Python's `\w` matches: letters, numbers and the underscore, but not the marks that combine with letters.
 ///
 /// Rust counts as alphabetic also the combining vowels and the circled letters, which Python does not.
 pub(crate) fn is_word_char(c: char) -> bool {
     if c.is_ascii() {
-        return WORD[c as usize];
+        return class(c as u8) == Class::Word;
     }
     c.is_alphanumeric() && !is_circled(c) && !unicode_normalization::char::is_combining_mark(c)
 }
@@ -30,35 +46,84 @@ fn is_circled(c: char) -> bool {
 
 /// Gives each word of `text` in order to `sink`. `word` is room to work in. Cost: one pass.
 #[inline]
-pub(crate) fn for_each_word(text: &str, word: &mut String, sink: impl FnMut(Term<'_>)) {
-    if text.is_ascii() {
-        ascii_words(text.as_bytes(), sink);
-    } else if text.contains('Σ') {
+pub(crate) fn for_each_word(text: &str, word: &mut String, mut sink: impl FnMut(Term<'_>)) {
+    if !text.is_ascii() && text.contains('Σ') {
         // Its lower case depends on whether it ends a word, so it is left to the standard library.
-        unicode_words(&text.to_lowercase(), word, sink);
+        words(&text.to_lowercase(), word, &mut sink);
     } else {
-        unicode_words(text, word, sink);
+        words(text, word, &mut sink);
     }
 }
 
 #[inline]
-fn ascii_words(text: &[u8], mut sink: impl FnMut(Term<'_>)) {
+fn words(text: &str, word: &mut String, sink: &mut impl FnMut(Term<'_>)) {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < text.len() {
-        if !WORD[text[at] as usize] {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < text.len() && WORD[text[at] as usize] {
-            at += 1;
-        }
-        match at - start {
-            1 => {}
-            len @ 2..=16 => sink(Term::short(lower_word(text, start, len), len)),
-            _ => sink(Term::new(&text[start..at].to_ascii_lowercase())),
+    while let Some(&byte) = bytes.get(at) {
+        match class(byte) {
+            Class::Gap => at += 1,
+            Class::Beyond => at = beyond_ascii(text, at, at, word, sink),
+            Class::Word => {
+                let start = at;
+                while at < bytes.len() && class(bytes[at]) == Class::Word {
+                    at += 1;
+                }
+                if at < bytes.len() && class(bytes[at]) == Class::Beyond && !is_punctuation(&bytes[at..]) {
+                    at = beyond_ascii(text, start, at, word, sink);
+                } else {
+                    ascii_word(bytes, start, at, sink);
+                }
+            }
         }
     }
+}
+
+#[inline]
+fn ascii_word(text: &[u8], start: usize, end: usize, sink: &mut impl FnMut(Term<'_>)) {
+    match end - start {
+        1 => {}
+        len @ 2..=16 => sink(Term::short(lower_word(text, start, len), len)),
+        _ => sink(Term::new(&text[start..end].to_ascii_lowercase())),
+    }
+}
+
+/// Whether a character from U+2000 to U+203F is next: spaces, dashes, quotation marks, none of them in words.
+fn is_punctuation(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xe2, 0x80])
+}
+
+/// Reads on from `start`, where a word or no word may begin, past the character beyond ASCII at `at` and to the end of
+/// the word it belongs to; returns where to go on.
+fn beyond_ascii(text: &str, start: usize, at: usize, word: &mut String, sink: &mut impl FnMut(Term<'_>)) -> usize {
+    if is_punctuation(&text.as_bytes()[at..]) {
+        return at + 3;
+    }
+    word.clear();
+    let mut chars = 0;
+    for (offset, c) in text[start..].char_indices() {
+        for c in Lower::of(c) {
+            if is_word_char(c) {
+                word.push(c);
+                chars += 1;
+            } else {
+                emit(word, chars, sink);
+                chars = 0;
+            }
+        }
+        if chars == 0 {
+            return start + offset + c.len_utf8();
+        }
+    }
+    emit(word, chars, sink);
+    text.len()
+}
+
+/// Gives a word of two characters or more to `sink` and clears it.
+fn emit(word: &mut String, chars: usize, sink: &mut impl FnMut(Term<'_>)) {
+    if chars >= 2 {
+        sink(Term::new(word.as_bytes()));
+    }
+    word.clear();
 }
 
 /// The `len` bytes from `start`, at most 16, in lower case and with zeros behind them.
@@ -80,28 +145,6 @@ fn lower(bytes: u64) -> u64 {
     let above_z = bytes + EACH * (0x7f - b'Z' as u64);
     let from_a = bytes + EACH * (0x80 - b'A' as u64);
     bytes | (((from_a ^ above_z) & (EACH * 0x80)) >> 2)
-}
-
-fn unicode_words(text: &str, word: &mut String, mut sink: impl FnMut(Term<'_>)) {
-    word.clear();
-    let mut chars = 0;
-    for c in text.chars() {
-        for c in Lower::of(c) {
-            if is_word_char(c) {
-                word.push(c);
-                chars += 1;
-            } else {
-                if chars >= 2 {
-                    sink(Term::new(word.as_bytes()));
-                }
-                word.clear();
-                chars = 0;
-            }
-        }
-    }
-    if chars >= 2 {
-        sink(Term::new(word.as_bytes()));
-    }
 }
 
 /// The lower case of one character, without its table where it is ASCII.
@@ -135,7 +178,7 @@ mod tests {
     fn words(text: &str) -> Vec<String> {
         let mut found = Vec::new();
         for_each_word(text, &mut String::new(), |term| {
-            let mut interner = Interner::default();
+            let mut interner = Interner::<()>::default();
             let id = interner.intern(term);
             found.push(String::from_utf8(interner.bytes(id, &mut [0; 16]).to_vec()).unwrap());
         });
@@ -148,6 +191,8 @@ mod tests {
         assert_eq!(words("snake_case isn't UPPERCASE_ABCDEFGHIJKL"), ["snake_case", "isn", "uppercase_abcdefghijkl"]);
         assert_eq!(words("Łódź’s naïve mayor"), ["łódź", "naïve", "mayor"]);
         assert_eq!(words("İstanbul ΟΔΟΣ 東京都"), ["stanbul", "οδος", "東京都"]);
+        assert_eq!(words("abİcd “x” a—b “ab”—cdé é"), ["abi", "cd", "ab", "cdé"]);
+        assert_eq!(words("aé éa x\u{301}yz"), ["aé", "éa", "yz"]);
         assert_eq!(words(""), Vec::<String>::new());
         assert_eq!(words("@[`{Zz"), ["zz"]);
     }
@@ -155,12 +200,9 @@ mod tests {
     #[test]
     fn both_ways_agree_on_ascii() {
         let text = "The quick-witted Mayor_of Springfield said: \"We'll see\" -- 1234567890123456 12345678901234567 ab";
-        let mut slow = Vec::new();
-        unicode_words(text, &mut String::new(), |term| {
-            let mut interner = Interner::default();
-            let id = interner.intern(term);
-            slow.push(String::from_utf8(interner.bytes(id, &mut [0; 16]).to_vec()).unwrap());
-        });
+        let slow: Vec<_> = text.split(|c| !is_word_char(c)).filter(|w| w.len() > 1).map(str::to_lowercase).collect();
         assert_eq!(words(text), slow);
+        assert_eq!(words(&text.replace(' ', "\u{2009}")), slow);
+        assert_eq!(words(&text.replace(' ', "\u{309b}")), slow);
     }
 }
