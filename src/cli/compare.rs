@@ -109,7 +109,8 @@ fn configuration(args: &CompareArgs) -> Result<Found> {
 /// The articles named on the command line, in one report.
 fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let root = inputs::root(&args.articles)?;
-    let inputs = inputs::read(&args.articles, &root, args.stdin_filename.as_deref(), bars)?;
+    let paths = stories::expanded(&args.articles);
+    let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), bars)?;
     refuse_unreadable(args, &inputs)?;
     let report = report(args, found, &inputs, &root, bars);
     output::write_files(&report, &args.output, &root)?;
@@ -130,7 +131,7 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let canonical = |e| Error::new("could not be opened").at_path(&found.folder).caused_by(e);
     let root = found.folder.canonicalize().map_err(canonical)?;
     let paths: Vec<PathBuf> = settings.articles.iter().map(|path| root.join(path)).collect();
-    let inputs = inputs::read(&paths, &root, None, bars)?;
+    let inputs = inputs::read(&stories::expanded(&paths), &root, None, bars)?;
     refuse_unreadable(args, &inputs)?;
     let report = report(args, found, &inputs, &root, bars);
     output::write_stories(&report, &root.join(reports), &root)?;

@@ -3,10 +3,31 @@
 use crossread::model::Corpus;
 use crossread::report::Story;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Name of the file that makes a folder a story and may hold its title.
 pub const STORY_FILE: &str = "story.toml";
+
+/// The folders below `paths` that are stories; a path without any stands for itself.
+///
+/// A folder is a story if it holds a story file. What else lies in a folder of stories (a note on them, say) is not read.
+pub fn expanded(paths: &[PathBuf]) -> Vec<PathBuf> {
+    paths
+        .iter()
+        .flat_map(|path| {
+            let below = story_folders(path);
+            if below.is_empty() { vec![path.clone()] } else { below }
+        })
+        .collect()
+}
+
+fn story_folders(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(path) else { return Vec::new() };
+    let mut folders: Vec<PathBuf> =
+        entries.flatten().map(|e| e.path()).filter(|p| p.join(STORY_FILE).is_file()).collect();
+    folders.sort();
+    folders
+}
 
 /// One story a folder, ordered by folder; the title is that of its `story.toml`, where there is one.
 pub fn by_folder(corpus: &Corpus, root: &Path) -> Vec<Story> {

@@ -9,6 +9,7 @@ use crate::finding::{Severity, Strength};
 use crate::text::is_stop_word;
 use changes::{Change, ChangeKind, changes};
 use speech::{Speech, quotes};
+use std::ops::Range;
 
 /// The rule `differs-quote`.
 pub const RULE: Rule = Rule {
@@ -24,6 +25,9 @@ const SAME_SHARE: f64 = 0.6;
 
 /// Confidence below which an agreement may be chance: too few words vouch for it.
 const LEAST_CONFIDENCE: f64 = 0.42;
+
+/// Unchanged words shown on either side of a change.
+const SHOWN: usize = 3;
 
 /// Two speeches and the words on which they agree.
 struct Agreement<'c> {
@@ -72,8 +76,8 @@ impl<'c> Agreement<'c> {
             return None;
         }
         let (said_a, said_b) = (wording(&self.a, &told, |c| c.a), wording(&self.b, &told, |c| c.b));
-        let span_a = self.a.stretch(self.matches.iter().map(|m| m.0).chain(told.iter().flat_map(|c| c.a.0..c.a.1)))?;
-        let span_b = self.b.stretch(self.matches.iter().map(|m| m.1).chain(told.iter().flat_map(|c| c.b.0..c.b.1)))?;
+        let span_a = self.a.stretch(near(&told, |c| c.a))?;
+        let span_b = self.b.stretch(near(&told, |c| c.b))?;
         Some(Difference {
             strength: if worst == ChangeKind::Wording { Strength::Contradiction } else { Strength::Differing },
             confidence,
@@ -117,6 +121,13 @@ impl<'c> Agreement<'c> {
         };
         changes.iter().any(|c| count(&self.a, c.a) != count(&self.b, c.b))
     }
+}
+
+/// Words of one side that show the changes: the changed ones and a few around them.
+fn near(changes: &[Change], range: fn(&Change) -> (usize, usize)) -> Range<usize> {
+    let from = changes.iter().map(|c| range(c).0).min().unwrap_or(0);
+    let to = changes.iter().map(|c| range(c).1).max().unwrap_or(0);
+    from.saturating_sub(SHOWN)..to + SHOWN
 }
 
 /// The changed words with two more on either side; none where nothing stands at an end of the speech.

@@ -5,6 +5,7 @@ use crate::detect::Side;
 use crate::model::Span;
 use crate::text::{Token, TokenKind};
 use compact_str::CompactString;
+use std::ops::Range;
 
 /// Sentences before and after whose quotations belong to the same speech.
 const REACH: usize = 2;
@@ -100,7 +101,8 @@ impl<'c> Speech<'c> {
     }
 
     /// The smallest span of the case's own sentence that covers those of the words that stand in it.
-    pub fn stretch(&self, words: impl Iterator<Item = usize>) -> Option<Span> {
+    pub fn stretch(&self, mut words: Range<usize>) -> Option<Span> {
+        words.end = words.end.min(self.words.len());
         let own = words.filter(|&w| self.own(w)).map(|w| self.token(w));
         own.map(|t| Span { start: t.start, end: t.end }).reduce(Span::cover)
     }
