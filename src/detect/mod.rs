@@ -4,6 +4,9 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
 mod case;
+pub mod date;
+pub mod number;
+mod same_fact;
 pub mod spec;
 
 pub use case::{Case, Side};
@@ -41,4 +44,4 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[Rule] = &[];
+pub static RULES: &[&Rule] = &[&number::RULE, &date::RULE];
