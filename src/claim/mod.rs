@@ -4,13 +4,16 @@ mod phrases;
 pub mod quantity;
 mod quotation;
 mod spoken;
+pub mod time;
 
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
+pub use time::Time;
 
 use crate::model::Article;
 use crate::text::{Token, tokenize};
+use jiff::civil::Date;
 
 /// A sentence as read: its words and what they were read as.
 #[derive(Clone, Debug, Default)]
@@ -19,19 +22,29 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// Numbers with unit, bound and what they count, in order.
     pub quantities: Vec<Quantity>,
+    /// Dates, parts of dates and times of day, resolved against the day of the article, in order.
+    pub times: Vec<Time>,
     /// Words between quotation marks.
     pub quotations: Vec<Quotation>,
 }
 
 /// Reads every sentence of an article, in order.
 pub fn read(article: &Article) -> Vec<Reading> {
+    let date = article.document.date;
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
-    sentences.map(|(n, (tokens, quotations))| read_sentence(article.sentence_text(n), tokens, quotations)).collect()
+    sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect()
 }
 
-fn read_sentence(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>) -> Reading {
-    let quantities = quantity::quantities(sentence, &tokens, &[]);
-    Reading { tokens, quantities, quotations }
+/// Reads one sentence of an article of the given day, without what is quoted in it.
+pub fn read_sentence(sentence: &str, date: Option<Date>) -> Reading {
+    read_tokens(sentence, tokenize(sentence), Vec::new(), date)
+}
+
+fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, date: Option<Date>) -> Reading {
+    let times = time::times(sentence, &tokens, date);
+    let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
+    let quantities = quantity::quantities(sentence, &tokens, &taken);
+    Reading { tokens, quantities, times, quotations }
 }

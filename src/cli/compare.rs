@@ -165,7 +165,7 @@ fn options(args: &CompareArgs, found: &Found) -> Options {
     Options {
         title: args.title.clone().unwrap_or(defaults.title),
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
-        rules: RULES.iter().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
+        rules: RULES.iter().filter_map(|&rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
         ..defaults
     }
 }

@@ -68,7 +68,7 @@ impl Default for Options {
         Options {
             title: "Comparison of articles".to_string(),
             min_score: DEFAULT_MIN_SCORE,
-            rules: RULES.iter().map(|rule| (rule, rule.severity)).collect(),
+            rules: RULES.iter().map(|&rule| (rule, rule.severity)).collect(),
             boilerplate: 3,
         }
     }

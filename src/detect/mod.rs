@@ -4,7 +4,10 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
 mod case;
+pub mod date;
+pub mod number;
 pub mod quote;
+mod same_fact;
 pub mod spec;
 
 pub use case::{Case, Side};
@@ -42,4 +45,4 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[Rule] = &[quote::RULE];
+pub static RULES: &[&Rule] = &[&number::RULE, &date::RULE, &quote::RULE];

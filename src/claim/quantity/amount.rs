@@ -101,7 +101,7 @@ fn joined(tokens: &[Token], at: usize, first: &Numeral) -> Option<Amount> {
 }
 
 /// Where the second numeral of a pair starts, and the word that joins them.
-fn joiner<'t>(tokens: &'t [Token], at: usize, end: usize) -> Option<(usize, &'t str)> {
+fn joiner(tokens: &[Token], at: usize, end: usize) -> Option<(usize, &str)> {
     let before = at.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());
     let touching = |n: usize| is_hyphen(tokens, n) && adjacent(tokens, n - 1) && adjacent(tokens, n);
     match tokens.get(end)?.norm.as_str() {

@@ -34,10 +34,10 @@ fn bounds(head_of: impl Fn(&'static str) -> Option<&'static str>) -> Phrases<Bou
 /// The bound of an amount, and the tokens from its first word to its last, the amount between them.
 pub fn bound(tokens: &[Token], amount: &Amount) -> (Bound, std::ops::Range<usize>) {
     let std::ops::Range { start, end } = amount.tokens;
-    if let Some((len, &bound)) = BEFORE.ending_at(tokens, start) {
-        if !is_preposition(tokens, start - len, len, amount) {
-            return (bound, start - len..end);
-        }
+    if let Some((len, &bound)) = BEFORE.ending_at(tokens, start)
+        && !is_preposition(tokens, start - len, len, amount)
+    {
+        return (bound, start - len..end);
     }
     match AFTER.starting_at(tokens, end) {
         Some((len, &bound)) => (bound, start..end + len),
@@ -45,11 +45,29 @@ pub fn bound(tokens: &[Token], amount: &Amount) -> (Bound, std::ops::Range<usize
     }
 }
 
-/// A single word before a small spelled count is more often a preposition: "a fight over two bills".
+/// Whether the word of a bound is none: before a small spelled count it is more often a preposition ("a fight over two
+/// bills"), and after some verbs a part of them ("handed over 50,000 pages").
 fn is_preposition(tokens: &[Token], at: usize, len: usize, amount: &Amount) -> bool {
+    let word = tokens[at].norm.as_str();
     let ambiguous = ["over", "under", "above", "below", "around", "about", "some"];
     let small = amount.form == Form::Words && amount.high < 10.0 && amount.unit == Unit::Count;
-    small && len == 1 && ambiguous.contains(&tokens[at].norm.as_str())
+    let verb = at.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());
+    let phrasal = matches!(
+        verb,
+        "hand"
+            | "handed"
+            | "handing"
+            | "turn"
+            | "turned"
+            | "turning"
+            | "take"
+            | "took"
+            | "taken"
+            | "taking"
+            | "sign"
+            | "signed"
+    );
+    len == 1 && (small && ambiguous.contains(&word) || phrasal && word == "over")
 }
 
 /// How the amount stands in its sentence; `start` is the first token of its bound, `end` one past its noun.

@@ -59,3 +59,8 @@ pub fn currency_prefix(tokens: &[Token], at: usize) -> Option<(usize, &'static s
     let code = first.capital && first.norm.len() == 3;
     currency(first).filter(|_| code || !first.is_word()).map(|code| (1, code))
 }
+
+/// What a unit word measures: `time` for "day".
+pub fn measure_of(token: &Token) -> Option<&'static str> {
+    MEASURE_BY_FORM.get(token.norm.as_str()).map(|m| m.dimension)
+}

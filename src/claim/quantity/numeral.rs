@@ -103,6 +103,12 @@ fn and_a_half(tokens: &[Token], mut numeral: Numeral) -> Numeral {
     Numeral { low: value, high: value, step: 0.5 * scale, scale, ..numeral }
 }
 
+/// The numeral that starts at token `at`: one past its last token, its least and its greatest value.
+pub fn numeral_range(tokens: &[Token], at: usize) -> Option<(usize, f64, f64)> {
+    let plain = |n: &Numeral| !matches!(n.form, Form::Ordinal | Form::Fraction);
+    numeral_at(tokens, at, false).filter(plain).map(|n| (n.tokens.end, n.low, n.high))
+}
+
 /// Whether two tokens touch: nothing stands between them, not even a space.
 pub fn adjacent(tokens: &[Token], left: usize) -> bool {
     matches!((tokens.get(left), tokens.get(left + 1)), (Some(l), Some(r)) if l.end == r.start)
@@ -199,7 +205,7 @@ pub fn is_hyphen(tokens: &[Token], at: usize) -> bool {
 
 fn vague(tokens: &[Token], at: usize) -> Option<Numeral> {
     let (len, &(low, high)) = VAGUE.starting_at(tokens, at)?;
-    let (end, scale) = match (high < 20.0 && low != high).then(|| cardinal(tokens, at + len)).flatten() {
+    let (end, scale) = match (high <= 20.0 && low != high).then(|| cardinal(tokens, at + len)).flatten() {
         Some(Cardinal::Scale(scale)) => (at + len + 1, scale),
         Some(Cardinal::Hundred) => (at + len + 1, 100.0),
         _ => (at + len, 1.0),

@@ -52,6 +52,7 @@ fn quantity(sentence: &str, tokens: &[Token], amount: Amount) -> Option<Quantity
 
 /// What the amount counts: the noun of its compound, the phrase after it, or the phrase after "of" or "in".
 fn counted(sentence: &str, tokens: &[Token], amount: &Amount, end: usize) -> Option<Counted> {
+    let end = skip(tokens, end, &["worth"]);
     if let Some(noun) = amount.compound {
         return Some(Counted { first: noun, head: noun });
     }

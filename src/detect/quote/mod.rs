@@ -12,7 +12,7 @@ use speech::{Speech, quotes};
 use std::ops::Range;
 
 /// The rule `differs-quote`.
-pub const RULE: Rule = Rule {
+pub static RULE: Rule = Rule {
     id: "differs-quote",
     summary: "the same quotation with other words between the quotation marks",
     page: include_str!("quote.md"),

@@ -1,0 +1,136 @@
+//! The verb a time or a number belongs to, without a parser.
+//!
+//! A verb right after a time owns it ("Obama on Wednesday visited"); a time that opens its clause goes with the next
+//! verb; any other goes with the nearest verb before it.
+
+use crate::claim::phrases::keyed_words;
+use crate::claim::quantity::is_plural;
+use crate::text::tokens::stem;
+use crate::text::{Token, TokenKind};
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Tokens looked at on either side.
+const REACH: usize = 16;
+
+static PAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("past"));
+static BASE: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = keyed_words(include_str!("../lists/irregular.txt"));
+    lines.flat_map(|(base, forms)| forms.into_iter().map(move |form| (form, base))).collect()
+});
+static AUXILIARIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("auxiliary"));
+static FUTURE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("future"));
+static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("noun"));
+
+fn verbs(kind: &str) -> FxHashSet<&'static str> {
+    let lines = keyed_words(include_str!("../lists/verbs.txt"));
+    lines.filter(|(key, _)| *key == kind).flat_map(|(_, words)| words).collect()
+}
+
+/// When something happens, as the words around a verb tell it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// It has happened.
+    Past,
+    /// It is to happen.
+    Future,
+    /// The words do not tell.
+    Open,
+}
+
+/// Whether the token looks like a verb: a past form, or a base form after "to" or a modal.
+pub fn is_verb_form(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let after_to = at > 0
+        && matches!(
+            tokens[at - 1].norm.as_str(),
+            "to" | "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must" | "not"
+        );
+    let contracted = at > 0 && tokens[at - 1].norm.ends_with("'ll");
+    let base = (after_to || contracted) && token.content && !is_plural(&token.norm);
+    token.kind == TokenKind::Word && !token.capital && (is_past(tokens, at) || base)
+}
+
+fn is_past(tokens: &[Token], at: usize) -> bool {
+    let norm = tokens[at].norm.as_str();
+    let after_determiner =
+        at > 0 && matches!(tokens[at - 1].norm.as_str(), "the" | "a" | "an" | "his" | "its" | "their" | "-");
+    let regular = norm.len() > 4 && norm.ends_with("ed") && !NOUNS.contains(norm);
+    !after_determiner && (regular || PAST.contains(norm) || BASE.contains_key(norm)) && !AUXILIARIES.contains(norm)
+}
+
+fn is_auxiliary(token: &Token) -> bool {
+    AUXILIARIES.contains(token.norm.as_str()) && token.norm != "to"
+}
+
+/// The stem of a verb's base form: `hold` for "held" and "holds".
+pub fn verb_stem(token: &Token) -> CompactString {
+    BASE.get(token.norm.as_str()).map_or_else(|| token.stem.clone(), |base| stem(base))
+}
+
+/// Marks and words that no attachment reaches over.
+fn is_wall(token: &Token) -> bool {
+    matches!(token.norm.as_str(), ";" | ":" | "“" | "”" | "\"" | "—" | "(" | ")")
+}
+
+fn opens_clause(tokens: &[Token], start: usize) -> bool {
+    let preposition = |t: &Token| {
+        matches!(
+            t.norm.as_str(),
+            "on" | "in"
+                | "at"
+                | "by"
+                | "early"
+                | "late"
+                | "since"
+                | "before"
+                | "after"
+                | "until"
+                | "earlier"
+                | "later"
+                | "from"
+        )
+    };
+    let before = tokens[..start].iter().rev().find(|t| !preposition(t));
+    before.is_none_or(|t| {
+        is_wall(t) || matches!(t.norm.as_str(), "," | "but" | "that" | "when" | "while" | "-" | "–" | "and")
+    })
+}
+
+/// The verb that the words `range` belong to, as token index.
+pub fn predicate(tokens: &[Token], range: &Range<usize>) -> Option<usize> {
+    let right = || rightward(tokens, range.end);
+    let left = || leftward(tokens, range.start);
+    let next = range.end + usize::from(tokens.get(range.end).is_some_and(|t| t.norm.ends_with("ly")));
+    let follows = tokens.get(next).is_some_and(is_auxiliary) || next < tokens.len() && is_past(tokens, next);
+    if follows || opens_clause(tokens, range.start) { right().or_else(left) } else { left().or_else(right) }
+}
+
+fn leftward(tokens: &[Token], start: usize) -> Option<usize> {
+    let reach = (start.saturating_sub(REACH)..start).rev().take_while(|&n| !is_wall(&tokens[n]));
+    reach.into_iter().find(|&n| is_verb_form(tokens, n))
+}
+
+fn rightward(tokens: &[Token], end: usize) -> Option<usize> {
+    let reach = (end..tokens.len().min(end + REACH)).take_while(|&n| !is_wall(&tokens[n]));
+    reach.into_iter().find(|&n| is_verb_form(tokens, n))
+}
+
+fn is_future(token: &Token) -> bool {
+    FUTURE.contains(token.norm.as_str()) || token.norm.ends_with("'ll")
+}
+
+/// The tense of the verb at `verb`, with the words up to five before it.
+pub fn tense(tokens: &[Token], verb: Option<usize>) -> Tense {
+    let Some(verb) = verb else { return Tense::Open };
+    let before = tokens[verb.saturating_sub(5)..=verb].iter().rev();
+    let clause: Vec<&Token> = before.take_while(|t| !is_wall(t) && t.norm != ",").collect();
+    let open = |t: &&Token| matches!(t.norm.as_str(), "would" | "could" | "may" | "might" | "should" | "to" | "if");
+    match (clause.iter().any(|t| is_future(t)), clause.iter().take(4).any(open), is_past(tokens, verb)) {
+        (true, ..) => Tense::Future,
+        (false, false, true) => Tense::Past,
+        _ => Tense::Open,
+    }
+}

@@ -1,0 +1,230 @@
+#![doc = include_str!("number.md")]
+
+use super::same_fact::{foreign_names, freshness, is_reporting, same_word, surroundings};
+use super::{Case, Difference, Rule};
+use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, measure_of};
+use crate::claim::time::{self, predicate};
+use crate::claim::{Quantity, Reading};
+use crate::finding::{Severity, Strength};
+use crate::text::Token;
+use crate::text::tokens::word_list;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "differs-number",
+    summary: "the same thing, counted or measured differently",
+    page: include_str!("number.md"),
+    severity: Severity::Error,
+    find,
+};
+
+/// Least confidence worth a reader's second.
+const LEAST: f64 = 0.4;
+/// Figures of one kind in a sentence from which on it is a list.
+const LONGEST_LIST: usize = 2;
+/// Least weight of the words beside two figures where one stands in a list.
+const LIST_SLOT: f64 = 2.5;
+/// Tokens between a figure and a time that is taken as its time.
+const TIME_REACH: usize = 10;
+/// Figures for one noun that differ by more than this factor are no rivals: "900 pages" beside "50,000 pages".
+const RIVAL_FACTOR: f64 = 0.2;
+
+static VACUOUS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../claim/lists/vacuous.txt")));
+
+struct Match<'c> {
+    a: &'c Quantity,
+    b: &'c Quantity,
+    strength: Strength,
+    confidence: f64,
+}
+
+fn find(case: &Case) -> Vec<Difference> {
+    let pairs =
+        case.a.reading().quantities.iter().flat_map(|a| case.b.reading().quantities.iter().map(move |b| (a, b)));
+    let mut matches: Vec<Match> = pairs.filter_map(|(a, b)| judge(case, a, b)).collect();
+    matches.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
+    let mut kept: Vec<Match> = Vec::new();
+    for m in matches {
+        if kept.iter().all(|k| k.a.span != m.a.span && k.b.span != m.b.span) {
+            kept.push(m);
+        }
+    }
+    kept.sort_by_key(|m| m.a.span);
+    kept.iter().map(|m| difference(case, m)).collect()
+}
+
+fn difference(case: &Case, m: &Match) -> Difference {
+    let (a, b) = (m.a.normal(&case.a.reading().tokens), m.b.normal(&case.b.reading().tokens));
+    let words = (m.a.span.of(case.a.text()), m.b.span.of(case.b.text()));
+    Difference {
+        strength: m.strength,
+        confidence: m.confidence,
+        message: format!("the number differs: “{}” and “{}”", words.0, words.1),
+        a: case.a.evidence(m.a.span, Some(a)),
+        b: case.b.evidence(m.b.span, Some(b)),
+    }
+}
+
+/// Both quantities as one difference, if they are values of the same thing and differ.
+fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<'c>> {
+    let comparison = compare(a, b);
+    let differs = matches!(comparison, Comparison::Conflicting | Comparison::Rounded);
+    if !differs || !comparable_roles(a, b) || counts_time(case, a) || is_margin(case.a.reading(), a) {
+        return None;
+    }
+    let noun = noun_fit(case, a, b)?;
+    if stated_elsewhere(case, a, b) || !times_agree(case, a, b) || !complements_agree(case, a, b) {
+        return None;
+    }
+    let confidence = confidence(case, a, b, noun);
+    let strength = if comparison == Comparison::Rounded { Strength::Differing } else { Strength::Contradiction };
+    (confidence >= LEAST).then_some(Match { a, b, strength, confidence })
+}
+
+/// The words around both figures, the pair's score, and whether each article has one such figure only, weighed by how
+/// near the figures are: those of one fact seldom differ tenfold.
+fn confidence(case: &Case, a: &Quantity, b: &Quantity, noun: Noun) -> f64 {
+    let rivals = [rivals(case.a.reading(), a), rivals(case.b.reading(), b)];
+    let around = surroundings(case, &a.tokens, &b.tokens, [&rivals[0], &rivals[1]]);
+    if rivals.iter().any(|r| r.len() > LONGEST_LIST) && around.slot < LIST_SLOT {
+        return 0.0;
+    }
+    let unique = if noun.same && is_only(case.a.readings, a) && is_only(case.b.readings, b) { 1.0 } else { 0.0 };
+    let slot = (around.slot / 3.0).min(1.0);
+    let parts = 0.5 * slot + 0.1 * around.share.min(1.0) + 0.2 * case.score.clamp(0.0, 1.0) + 0.2 * unique;
+    let foreign = foreign_names(case, &a.tokens, &b.tokens).min(4) as i32;
+    parts * closeness(a, b).powf(0.25) * 0.75f64.powi(foreign) * freshness(case)
+}
+
+/// Ratio of the nearest ends of both values, at most 1.
+fn closeness(a: &Quantity, b: &Quantity) -> f64 {
+    let (low, high) = if a.low <= b.low { (a.high, b.low) } else { (b.high, a.low) };
+    if a.unit == Unit::Tally { 1.0 } else { (low.max(1e-9) / high.max(1e-9)).min(1.0) }
+}
+
+/// The other quantities of the sentence with the same kind of unit.
+fn rivals(reading: &Reading, q: &Quantity) -> Vec<Range<usize>> {
+    let same = |other: &&Quantity| std::mem::discriminant(&other.unit) == std::mem::discriminant(&q.unit);
+    reading.quantities.iter().filter(same).map(|other| other.tokens.clone()).collect()
+}
+
+/// Whether the article gives one figure only for what this quantity counts.
+fn is_only(readings: &[Reading], q: &Quantity) -> bool {
+    let noun = |r: &Reading, q: &Quantity| q.counted.map(|c| r.tokens[c.head].stem.clone());
+    let head = readings.iter().find(|r| r.quantities.iter().any(|o| std::ptr::eq(o, q))).and_then(|r| noun(r, q));
+    readings.iter().all(|r| {
+        let same = r.quantities.iter().filter(|o| noun(r, o) == head && !o.role.vague);
+        same.into_iter().all(|o| compare(o, q) != Comparison::Conflicting || closeness(o, q) < RIVAL_FACTOR)
+    })
+}
+
+/// Parts, additions, steps of a change and backward references are compared with nothing.
+fn comparable_roles(a: &Quantity, b: &Quantity) -> bool {
+    let open = |q: &Quantity| {
+        let few = q.high < 10.0 && q.bound == Bound::Exact && q.unit == Unit::Count;
+        q.role.part || q.role.additional || q.role.change || q.role.definite && few
+    };
+    let first = |q: &Quantity| q.unit == Unit::Ordinal && q.low == 1.0;
+    let vague = a.role.vague && b.role.vague;
+    !vague && [a, b].into_iter().all(|q| !open(q) && !first(q))
+}
+
+/// Whether the quantity counts time that passes, in articles of different days: "the 12th day of the strike".
+fn counts_time(case: &Case, q: &Quantity) -> bool {
+    let passing = |unit: &Unit| matches!(unit, Unit::Measure(m) if m.dimension == "time");
+    let head = |c: Counted| measure_of(&case.a.reading().tokens[c.head]).is_some_and(|d| d == "time");
+    case.a.date() != case.b.date() && (passing(&q.unit) || q.unit == Unit::Ordinal && q.counted.is_some_and(head))
+}
+
+/// How well what is counted agrees.
+#[derive(Copy, Clone)]
+struct Noun {
+    /// Whether both name the same thing.
+    same: bool,
+}
+
+/// Compares what is counted; none where the sentences count different things.
+fn noun_fit(case: &Case, a: &Quantity, b: &Quantity) -> Option<Noun> {
+    let (x, y) = (case.a.reading(), case.b.reading());
+    match (a.counted, b.counted) {
+        (Some(m), Some(n)) if same_word(case, m.head, n.head) => {
+            modifiers_agree(case, m, n).then_some(Noun { same: true })
+        }
+        (m, n) => {
+            let verb = |q: &Quantity, r: &Reading| predicate(&r.tokens, &q.tokens);
+            let by_verb = m.zip(verb(b, y)).is_some_and(|(m, v)| same_word(case, m.head, v))
+                || n.zip(verb(a, x)).is_some_and(|(n, v)| same_word(case, v, n.head));
+            let counted = matches!(a.unit, Unit::Count | Unit::Ordinal);
+            (by_verb || !counted).then_some(Noun { same: by_verb })
+        }
+    }
+}
+
+/// Whether no side singles out a group by words of its own: "House Republicans" and "Senate Republicans" do.
+fn modifiers_agree(case: &Case, m: Counted, n: Counted) -> bool {
+    let single_out = |tokens: &[Token], c: Counted| -> Vec<usize> {
+        (c.first..c.head).filter(|&i| tokens[i].content && !VACUOUS.contains(tokens[i].norm.as_str())).collect()
+    };
+    let (x, y) = (single_out(&case.a.reading().tokens, m), single_out(&case.b.reading().tokens, n));
+    x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
+}
+
+/// Whether the other article gives this side's value too, for the same noun or without one.
+fn stated_elsewhere(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
+    agrees_with_any(a, x, case.b.readings) || agrees_with_any(b, y, case.a.readings)
+}
+
+fn agrees_with_any(q: &Quantity, tokens: &[Token], readings: &[Reading]) -> bool {
+    let stem = |c: Option<Counted>, tokens: &[Token]| c.map(|c| tokens[c.head].stem.clone());
+    let noun = stem(q.counted, tokens);
+    let figures = readings.iter().flat_map(|r| r.quantities.iter().map(move |other| (r, other)));
+    figures.into_iter().any(|(r, other)| {
+        let same_noun = q.unit != Unit::Count || noun == stem(other.counted, &r.tokens);
+        let plain = |q: &Quantity| !q.role.vague && matches!(q.bound, Bound::Exact | Bound::About | Bound::Almost);
+        same_noun
+            && match compare(q, other) {
+                Comparison::Equal => true,
+                Comparison::Compatible => plain(q) && plain(other),
+                _ => false,
+            }
+    })
+}
+
+/// Whether the times beside the two figures can be one: "33 arrested on Friday night", "13 arrested that morning" cannot.
+fn times_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    match (time_beside(case.a.reading(), a), time_beside(case.b.reading(), b)) {
+        (Some(x), Some(y)) => !time::disjoint(x, y),
+        _ => true,
+    }
+}
+
+/// The nearest time within [`TIME_REACH`] tokens that is not the time of a saying.
+fn time_beside<'r>(reading: &'r Reading, q: &Quantity) -> Option<&'r time::Time> {
+    let gap =
+        |t: &time::Time| t.tokens.start.saturating_sub(q.tokens.end).max(q.tokens.start.saturating_sub(t.tokens.end));
+    let told = |t: &&time::Time| t.attributive || t.predicate.is_none_or(|p| !is_reporting(&reading.tokens[p].norm));
+    reading.times.iter().filter(told).filter(|t| gap(t) <= TIME_REACH).min_by_key(|t| gap(t))
+}
+
+/// Whether neither figure, or only one of them, belongs to a group of its own: "counts of fraud", "counts of perjury".
+fn complements_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    let of = |r: &Reading, q: &Quantity| -> Vec<usize> {
+        let Some(head) = q.counted.map(|c| c.head) else { return Vec::new() };
+        let tokens = &r.tokens;
+        let of = tokens.get(head + 1).is_some_and(|t| t.norm == "of");
+        let words = (head + 2..tokens.len().min(head + 8)).take_while(|&n| tokens[n].is_word());
+        words.filter(|&n| of && tokens[n].content).take(4).collect()
+    };
+    let (x, y) = (of(case.a.reading(), a), of(case.b.reading(), b));
+    x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
+}
+
+/// Whether the figure is the margin of error of a survey: every survey has its own.
+fn is_margin(reading: &Reading, q: &Quantity) -> bool {
+    reading.tokens[q.tokens.start.saturating_sub(8)..q.tokens.start].iter().any(|t| t.norm == "margin")
+}
