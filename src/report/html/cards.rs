@@ -37,9 +37,8 @@ pub(super) struct Row {
     pub(super) value: Option<String>,
 }
 
-/// A filter: what it filters by, the value, how many cards have it.
+/// A value to filter by, and how many cards have it.
 pub(super) struct Filter {
-    pub(super) by: &'static str,
     pub(super) value: String,
     pub(super) count: usize,
 }
@@ -93,21 +92,18 @@ fn row(view: &View, evidence: &Evidence) -> Row {
 }
 
 /// The filters of the page: by strength, by kind, by source; values in alphabetical order.
-pub(super) fn filters(stories: &[StoryPart]) -> Vec<Filter> {
+pub(super) fn filters(stories: &[StoryPart]) -> Vec<(&'static str, Vec<Filter>)> {
     let cards = || stories.iter().flat_map(|story| &story.cards);
     let strengths = counted(cards().map(|card| card.strength.to_string()));
     let kinds = counted(cards().map(|card| card.kind.to_string()));
     let sources = counted(cards().flat_map(|card| card.sources.iter().cloned()));
-    let all = [("strength", strengths), ("kind", kinds), ("source", sources)];
-    all.into_iter()
-        .flat_map(|(by, counts)| counts.into_iter().map(move |(value, count)| Filter { by, value, count }))
-        .collect()
+    vec![("strength", strengths), ("kind", kinds), ("source", sources)]
 }
 
-fn counted(values: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
+fn counted(values: impl Iterator<Item = String>) -> Vec<Filter> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }
-    counts
+    counts.into_iter().map(|(value, count)| Filter { value, count }).collect()
 }
