@@ -31,6 +31,7 @@ struct JsonReport<'r> {
     articles: Vec<JsonArticle<'r>>,
     overlaps: Vec<JsonOverlap>,
     passages: Vec<JsonPassage<'r>>,
+    similarity: Vec<JsonSimilarity>,
     findings: Vec<JsonFinding<'r>>,
     omitted: Omitted,
     suppressed: Vec<JsonSuppressed<'r>>,
@@ -102,6 +103,16 @@ struct JsonPassage<'r> {
     pairs: &'r [(usize, usize)],
 }
 
+/// How much two articles share.
+#[derive(Serialize)]
+struct JsonSimilarity {
+    a: usize,
+    b: usize,
+    matched_a: usize,
+    matched_b: usize,
+    cosine: f64,
+}
+
 /// A finding as JSON shows it; other machine formats use it line by line.
 #[derive(Serialize)]
 pub(super) struct JsonFinding<'r> {
@@ -146,6 +157,7 @@ fn document<'r>(report: &'r Report) -> JsonReport<'r> {
         articles: (0..report.articles().len()).map(|id| article(report, id)).collect(),
         overlaps: overlaps(report),
         passages: passages(report),
+        similarity: similarity(report),
         findings: report.findings.iter().map(|f| finding(report, f)).collect(),
         omitted: report.omitted,
         suppressed: suppressed(report),
@@ -207,6 +219,17 @@ fn passages<'r>(report: &'r Report) -> Vec<JsonPassage<'r>> {
     report.passages.iter().map(json).collect()
 }
 
+fn similarity(report: &Report) -> Vec<JsonSimilarity> {
+    let json = |s: &super::ArticleSimilarity| JsonSimilarity {
+        a: s.a,
+        b: s.b,
+        matched_a: s.matched_a,
+        matched_b: s.matched_b,
+        cosine: six_digits(s.cosine),
+    };
+    report.similarity.iter().map(json).collect()
+}
+
 pub(super) fn finding<'r>(report: &'r Report, finding: &'r Finding) -> JsonFinding<'r> {
     JsonFinding {
         rule: finding.rule,
@@ -232,7 +255,7 @@ fn evidence<'r>(report: &'r Report, evidence: &'r Evidence) -> JsonEvidence<'r> 
         end: span.end,
         line: position.line,
         column: position.column,
-        text: evidence.span.of(&article.document.text),
+        text: article.document.text.get(evidence.span.range()).unwrap_or(""),
         value: evidence.value.as_deref(),
     }
 }

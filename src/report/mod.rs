@@ -8,6 +8,7 @@ pub mod concise;
 pub mod csv;
 mod excerpt;
 mod facts;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod markdown;
@@ -57,6 +58,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "terminal", extension: "txt", render: terminal::render },
     Format { name: "concise", extension: "txt", render: concise::render },
     Format { name: "markdown", extension: "md", render: markdown::render },
+    Format { name: "html", extension: "html", render: html::render },
     Format { name: "csv", extension: "csv", render: csv::render },
     Format { name: "jsonl", extension: "jsonl", render: jsonl::render },
     Format { name: "json", extension: "json", render: json::render },

@@ -4,6 +4,7 @@ use super::{Report, Story};
 use crate::align::{Overlap, Passage, Place};
 use crate::finding::{Evidence, Finding};
 use crate::model::{Article, Position};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The part of a report that concerns one set of articles.
@@ -15,42 +16,75 @@ pub(super) struct View<'r> {
     pub(super) overlaps: Vec<&'r Overlap>,
     pub(super) passages: Vec<&'r Passage>,
     pub(super) findings: Vec<&'r Finding>,
-    /// Place of each article of the corpus in `articles`.
-    ranks: Vec<Option<usize>>,
+    /// Place of each article in `articles`.
+    ranks: FxHashMap<usize, usize>,
 }
 
 impl<'r> View<'r> {
-    /// One story of the report.
-    pub(super) fn of_story(report: &'r Report<'r>, story: &'r Story) -> Self {
-        View::new(report, story.title.as_deref().unwrap_or(&story.name), story.articles.clone())
-    }
-
     /// All articles of the report as one story.
     pub(super) fn of_all(report: &'r Report<'r>) -> Self {
-        View::new(report, &report.title, (0..report.articles().len()).collect())
+        let mut view = View::empty(report, &report.title, (0..report.articles().len()).collect());
+        view.overlaps = report.overlaps.iter().collect();
+        view.passages = report.passages.iter().collect();
+        view.findings = report.findings.iter().collect();
+        view
     }
 
-    fn new(report: &'r Report<'r>, title: &'r str, mut articles: Vec<usize>) -> Self {
-        articles.sort_by_key(|&i| (report.article(i).document.date.is_none(), report.article(i).document.date, i));
-        let mut ranks = vec![None; report.articles().len()];
-        for (rank, &article) in articles.iter().enumerate() {
-            ranks[article] = Some(rank);
+    /// One story of the report.
+    pub(super) fn of_story(report: &'r Report<'r>, story: &'r Story) -> Self {
+        let mut views = vec![View::of_nothing_in(report, story)];
+        let inside = |article: &usize| story.articles.contains(article).then_some(0);
+        View::share_out(report, &mut views, inside);
+        views.remove(0)
+    }
+
+    /// Every story of the report, in its order. Cost: linear in the report.
+    pub(super) fn of_stories(report: &'r Report<'r>) -> Vec<Self> {
+        let mut views: Vec<View> = report.stories.iter().map(|story| View::of_nothing_in(report, story)).collect();
+        let mut story_of: Vec<Option<usize>> = vec![None; report.articles().len()];
+        for (n, story) in report.stories.iter().enumerate() {
+            for &article in &story.articles {
+                story_of[article] = Some(n);
+            }
         }
-        let inside = |article: usize| ranks.get(article).is_some_and(Option::is_some);
-        View {
-            overlaps: report.overlaps.iter().filter(|o| inside(o.a.article) && inside(o.b.article)).collect(),
-            passages: report.passages.iter().filter(|p| inside(p.a.article) && inside(p.b.article)).collect(),
-            findings: report.findings.iter().filter(|f| f.evidence().all(|e| inside(e.article))).collect(),
-            report,
-            title,
-            articles,
-            ranks,
+        View::share_out(report, &mut views, |&article| story_of[article]);
+        views
+    }
+
+    fn of_nothing_in(report: &'r Report<'r>, story: &'r Story) -> Self {
+        View::empty(report, story.title.as_deref().unwrap_or(&story.name), story.articles.clone())
+    }
+
+    fn empty(report: &'r Report<'r>, title: &'r str, mut articles: Vec<usize>) -> Self {
+        articles.sort_by_key(|&i| (report.article(i).document.date.is_none(), report.article(i).document.date, i));
+        let ranks = articles.iter().enumerate().map(|(rank, &article)| (article, rank)).collect();
+        View { report, title, articles, overlaps: Vec::new(), passages: Vec::new(), findings: Vec::new(), ranks }
+    }
+
+    /// Gives every view what lies wholly inside its story.
+    fn share_out(report: &'r Report<'r>, views: &mut [View<'r>], story_of: impl Fn(&usize) -> Option<usize>) {
+        let common = |x: usize, y: usize| story_of(&x).filter(|&story| story_of(&y) == Some(story));
+        for overlap in &report.overlaps {
+            if let Some(story) = common(overlap.a.article, overlap.b.article) {
+                views[story].overlaps.push(overlap);
+            }
+        }
+        for passage in &report.passages {
+            if let Some(story) = common(passage.a.article, passage.b.article) {
+                views[story].passages.push(passage);
+            }
+        }
+        for finding in &report.findings {
+            let story = common(finding.a.article, finding.b.article);
+            if let Some(story) = story.filter(|_| finding.others.iter().all(|e| story_of(&e.article) == story)) {
+                views[story].findings.push(finding);
+            }
         }
     }
 
     /// Place of an article among those of the story, the earliest first.
     pub(super) fn rank(&self, article: usize) -> usize {
-        self.ranks.get(article).copied().flatten().unwrap_or(usize::MAX)
+        self.ranks.get(&article).copied().unwrap_or(usize::MAX)
     }
 
     /// Sorts places by article, the earliest first, then by sentence.

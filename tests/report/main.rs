@@ -97,6 +97,30 @@ fn lines_of_text_formats_never_carry_control_characters_or_commands() {
 }
 
 #[test]
+fn html_holds_one_script_and_links_that_lead_somewhere() {
+    let (ferry, hostile) = (ferry(), hostile());
+    for report in [ferry_report(&ferry), two_stories(&ferry), hostile_report(&hostile)] {
+        let html = rendered("html", &report);
+        assert_eq!(html.matches("<script").count(), 1);
+        for tag in ["<img", "<!-- ", "<b>old", "<iframe", " style=", " onclick="] {
+            assert!(!html.contains(tag), "{tag}");
+        }
+        let attributes = |name: &str| {
+            let parts = html.split(name).skip(1);
+            parts.map(|part| part.split('"').next().unwrap_or("").to_string()).collect::<Vec<_>>()
+        };
+        let mut ids = attributes(" id=\"");
+        for target in attributes(" href=\"#") {
+            assert!(ids.contains(&target), "{target}");
+        }
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "an id stands twice");
+    }
+}
+
+#[test]
 fn colours_are_written_only_when_asked_for() {
     let corpus = ferry();
     let report = ferry_report(&corpus);

@@ -1,13 +1,14 @@
 //! The index of a report on several stories: a row a story.
 
-use super::headline::totals;
+use super::headline::{CLAIM, Totals, totals};
 use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, shown_of};
 use crate::report::facts::disputed_facts;
-use crate::report::prose::{counted, grouped};
+use crate::report::prose::{capitalised, counted, grouped, none_or_counted};
 use crate::report::view::View;
 use crate::report::{Report, Story};
+use std::cmp::Reverse;
 
 /// Characters of a story's title.
 const TITLE: usize = 90;
@@ -15,24 +16,30 @@ const TITLE: usize = 90;
 const STORIES: usize = 500;
 
 /// The index page; `file_of` names the file of a story's report relative to the index, none leaves titles unlinked.
+///
+/// Stories with most contradictions come first, then those with most other differences, then in the report's order.
 pub fn render_index(report: &Report, file_of: Option<&dyn Fn(&Story) -> String>) -> String {
-    let views: Vec<(View, &Story)> =
-        report.stories.iter().map(|story| (View::of_story(report, story), story)).collect();
+    let views = View::of_stories(report);
+    let mut stories: Vec<(&View, &Story, Totals)> = views
+        .iter()
+        .zip(&report.stories)
+        .map(|(view, story)| (view, story, totals(view, &disputed_facts(view))))
+        .collect();
+    stories.sort_by_key(|(_, _, totals)| (Reverse(totals.contradictions), Reverse(totals.differences)));
     let mut table = Table::new(&HEADER);
-    for (view, story) in views.iter().take(STORIES) {
-        table.row(row(view, story, file_of));
+    for (view, story, totals) in stories.iter().take(STORIES) {
+        table.row(row(view, story, totals, file_of));
     }
-    let counts: Vec<_> = views.iter().map(|(view, _)| totals(view, &disputed_facts(view))).collect();
-    let sum = |part: fn(&super::headline::Totals) -> usize| counts.iter().map(part).sum::<usize>();
+    let sum = |part: fn(&Totals) -> usize| stories.iter().map(|(_, _, totals)| part(totals)).sum::<usize>();
     let shown = shown_of(views.len().min(STORIES), views.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    let title = if report.title.trim().is_empty() { "Comparison" } else { &report.title };
     format!(
-        "# {}\n\n**{} and {}** in {} ({}).\n\n{}\n\n{}{shown}{}",
-        Escaped::new(&report.title),
-        counted(sum(|t| t.contradictions), "contradiction"),
-        counted(sum(|t| t.differences), "other difference"),
-        stories(views.len()),
+        "# {}\n\n**{} and {}** in {} ({}).\n\n{CLAIM}\n\n{}{shown}{}",
+        Escaped::new(title),
+        capitalised(&none_or_counted(sum(|t| t.contradictions), "contradiction")),
+        none_or_counted(sum(|t| t.differences), "other difference"),
+        number_of_stories(views.len()),
         counted(report.articles().len(), "article"),
-        super::headline::CLAIM,
         table.finish(),
         super::method::unreadable_files(report).map_or(String::new(), |section| format!("\n{section}"))
     )
@@ -47,13 +54,12 @@ const HEADER: [(&str, Align); 6] = [
     ("Repeated sentences", Align::Right),
 ];
 
-fn stories(n: usize) -> String {
+fn number_of_stories(n: usize) -> String {
     format!("{} {}", grouped(n), if n == 1 { "story" } else { "stories" })
 }
 
-fn row(view: &View, story: &Story, file_of: Option<&dyn Fn(&Story) -> String>) -> [String; 6] {
+fn row(view: &View, story: &Story, totals: &Totals, file_of: Option<&dyn Fn(&Story) -> String>) -> [String; 6] {
     let title = escaped_short(view.title, TITLE);
-    let totals = totals(view, &disputed_facts(view));
     [
         file_of
             .map_or(title.to_string(), |file_of| super::links::link(&title, &super::links::encoded(&file_of(story)))),

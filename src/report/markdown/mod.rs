@@ -88,10 +88,15 @@ pub fn render(report: &Report, options: &Options) -> String {
     if report.stories.len() < 2 {
         return page(View::of_all(report), options);
     }
+    let budget = options.max_bytes.unwrap_or(usize::MAX);
     let mut out = render_index(report, None);
-    for story in &report.stories {
-        out += "\n---\n\n";
-        out += &render_story(report, story, options);
+    let pages = render_stories(report, options);
+    for (n, page) in pages.iter().enumerate() {
+        if out.len() + page.len() + NOTE > budget {
+            out += &format!("\nPages of {} of {} stories shown.\n", grouped(n), grouped(pages.len()));
+            break;
+        }
+        out += &format!("\n---\n\n{page}");
     }
     out
 }
@@ -99,6 +104,11 @@ pub fn render(report: &Report, options: &Options) -> String {
 /// The page of one story.
 pub fn render_story(report: &Report, story: &Story, options: &Options) -> String {
     page(View::of_story(report, story), options)
+}
+
+/// The page of every story, in the report's order; faster than one by one.
+pub fn render_stories(report: &Report, options: &Options) -> Vec<String> {
+    View::of_stories(report).into_iter().map(|view| page(view, options)).collect()
 }
 
 /// The page in full, or with shorter lists where it would be too long, or with sections left out.

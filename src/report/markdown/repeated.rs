@@ -3,7 +3,7 @@
 use super::inline::{Inline, Look};
 use super::links::escaped_short;
 use super::pairs::{ArticlePair, Match, article_pairs};
-use super::{Page, shown_of};
+use super::{Escaped, Page, shown_of};
 use crate::align::{Edit, EditKind, Passage, Place, Run, edit_script};
 use crate::model::Span;
 use crate::report::Clean;
@@ -15,14 +15,29 @@ const START: usize = 300;
 /// Bytes of both sentences up to which they are compared word by word.
 const LONGEST: usize = 4000;
 
-/// What each pair of articles repeats, the pair with most first, each folded away.
+/// Whole articles that repeat another, then what each pair repeats, the pair with most first, each folded away.
 pub(super) fn repeated(page: &Page) -> Option<String> {
     let mut pairs = article_pairs(&page.view);
     pairs.retain(|pair| !pair.repeated.is_empty());
     pairs.sort_by_key(|pair| Reverse(pair.repeated.len()));
+    let whole = whole_articles(page);
     let blocks: String = pairs.iter().map(|pair| block(page, pair)).collect();
     let lead = "Earlier article first, as its date says. **Bold** words stand only in the second, ~~struck~~ words only in the first.";
-    (!pairs.is_empty()).then(|| format!("## Repeated wording\n\n{lead}\n{blocks}"))
+    let says_something = !(whole.is_empty() && pairs.is_empty());
+    says_something.then(|| format!("## Repeated wording\n\n{whole}{lead}\n{blocks}"))
+}
+
+/// A line for each article that repeats another as a whole.
+fn whole_articles(page: &Page) -> String {
+    let findings = page.view.findings.iter().filter(|f| f.rule == "repeated-article");
+    let lines: String = findings
+        .map(|f| {
+            let mut sides = [f.a.article, f.b.article];
+            sides.sort_by_key(|&article| page.view.rank(article));
+            format!("- **{}:** {}\n", page.view.all_letters(&sides).join(" and "), Escaped::new(&f.message))
+        })
+        .collect();
+    if lines.is_empty() { lines } else { format!("Whole articles:\n\n{lines}\n") }
 }
 
 /// A folded block for two articles: passages with their sentences below them, then single sentences.
