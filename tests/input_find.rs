@@ -22,7 +22,8 @@ fn shown(root: &Path, paths: &[&str]) -> Vec<String> {
 
 #[test]
 fn folders_hold_articles_of_known_formats() {
-    let root = tree(&["s/b.md", "s/a.TXT", "s/deep/c.html", "s/story.toml", "s/photo.jpg", "s/.hidden.md", "s/.x/d.md"]);
+    let root =
+        tree(&["s/b.md", "s/a.TXT", "s/deep/c.html", "s/story.toml", "s/photo.jpg", "s/.hidden.md", "s/.x/d.md"]);
     assert_eq!(shown(root.path(), &["s"]), ["s/a.TXT", "s/b.md", "s/deep/c.html"]);
 }
 
