@@ -21,8 +21,14 @@ pub fn declared(value: &str) -> Option<&'static str> {
     languages().find(|(two, three, name)| [*two, *three, *name].contains(&tag.as_str())).map(|(two, ..)| two)
 }
 
+/// Shortest text, in bytes, that can show its language.
+const SHORTEST: usize = 40;
+
 /// ISO 639-1 code of the language a text is written in, when the detector is sure of it.
 pub fn detected(text: &str) -> Option<&'static str> {
+    if text.len() < SHORTEST {
+        return None;
+    }
     let end = text.floor_char_boundary(LOOK_AT);
     let info = detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
     let code = if info.lang() == Lang::Cmn { "zho" } else { info.lang().code() };

@@ -2,7 +2,7 @@
 
 use super::readable::Readable;
 use crate::model::{BlockKind, Span};
-use crate::text::shape::is_bare_link;
+use crate::text::shape::is_no_prose;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -78,7 +78,7 @@ impl Walk<'_> {
 
     fn end_block(&mut self) {
         let kind = match self.kinds.last() {
-            _ if is_bare_link(self.readable.open_text()) => BlockKind::Other,
+            _ if is_no_prose(self.readable.open_text()) => BlockKind::Other,
             Some(kind) => *kind,
             None => BlockKind::Paragraph,
         };

@@ -2,7 +2,7 @@
 
 use super::readable::Readable;
 use crate::model::{BlockKind, Span};
-use crate::text::shape::{ends_sentence, is_bare_link, looks_like_heading};
+use crate::text::shape::{ends_sentence, is_bare_link, is_no_prose, looks_like_heading};
 
 /// A line of the file without surrounding white space.
 #[derive(Copy, Clone)]
@@ -119,7 +119,7 @@ fn push_paragraph(readable: &mut Readable, lines: &[Line]) {
     let kind = match () {
         () if quoted => BlockKind::Quotation,
         () if marker > 0 => BlockKind::ListItem,
-        () if is_bare_link(readable.open_text()) => BlockKind::Other,
+        () if is_no_prose(readable.open_text()) => BlockKind::Other,
         () if lines.len() == 1 && looks_like_heading(readable.open_text()) => BlockKind::Heading,
         () => BlockKind::Paragraph,
     };

@@ -37,6 +37,10 @@ pub fn boundaries(text: &str, items: &[usize]) -> Vec<usize> {
         if !is_terminator(c) {
             quoted = after_mark(quoted, c);
             at += c.len_utf8();
+            if c == ')' && is_whole_sentence(text, sentence, at) {
+                found.push(at + 1);
+                sentence = at + 1;
+            }
             continue;
         }
         let stop = stop_at(text, at, quoted);
@@ -53,6 +57,15 @@ pub fn boundaries(text: &str, items: &[usize]) -> Vec<usize> {
         at = stop.end;
     }
     found
+}
+
+/// Whether the bracket before byte `end` closes a sentence that is all parenthesis, without a full stop of its own:
+/// "(Photo by Ana Ruiz) He left".
+fn is_whole_sentence(text: &str, sentence: usize, end: usize) -> bool {
+    let mut after = text[end..].chars();
+    let parted = after.next() == Some(' ') && after.next().is_some_and(|c| c.is_uppercase() || matches!(c, '“' | '"'));
+    let Some(inner) = text.get(sentence..end) else { return false };
+    sentence > 0 && parted && inner.starts_with('(') && inner.len() > 12 && !inner[1..].contains('(')
 }
 
 /// The last of the ascending `items` that is not after `at`, or 0.
@@ -142,10 +155,9 @@ fn ends_sentence(text: &str, sentence: usize, stop: Stop) -> bool {
     }
     let next = &text[stop.next..];
     let word = next_word(next);
-    let Some(first) = word.chars().next() else {
-        return next.starts_with(". . . ") || !(next.starts_with(continues) || next.starts_with(is_terminator));
-    };
-    if next.starts_with(continues) || (first.is_lowercase() && !is_camel_case(word)) {
+    let lower = word.starts_with(char::is_lowercase) && !is_camel_case(word);
+    let dots = next.starts_with(is_terminator) && !next.starts_with(". . . ");
+    if next.starts_with(continues) || lower || (word.is_empty() && dots) {
         return false;
     }
     if run.contains(['!', '?', '‼', '⁇', '⁈', '⁉']) {
@@ -247,7 +259,7 @@ fn is_first_person(word: &str) -> bool {
 fn ends_at_full_stop(text: &str, sentence: usize, stop: Stop, word: &str) -> bool {
     let before = word_before(text, stop.start);
     let digit = word.starts_with(char::is_numeric);
-    if before.is_empty() {
+    if before.is_empty() || in_address(text, stop.start) {
         return true;
     }
     if is_list_number(text[sentence..stop.start].trim()) {

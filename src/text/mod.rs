@@ -5,6 +5,7 @@ mod boundary;
 mod dateline;
 mod list_items;
 mod marks;
+mod normalize;
 mod sentences;
 pub mod shape;
 mod shield;
@@ -12,5 +13,6 @@ pub mod tokens;
 
 pub use abbreviations::{is_name_like, is_starter};
 pub use dateline::dateline_len;
+pub use normalize::normal_form;
 pub use sentences::{article, sentences, split};
 pub use tokens::{Token, TokenKind, is_stop_word, tokenize};

@@ -1,5 +1,8 @@
 //! What a stretch of text looks like from outside: a heading, a bare link, a finished sentence.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 /// Whether a text ends as a sentence does: with a full stop, question or exclamation mark, colon or ellipsis, quotation
 /// marks and brackets after it disregarded.
 pub fn ends_sentence(text: &str) -> bool {
@@ -15,22 +18,34 @@ pub fn is_bare_link(text: &str) -> bool {
     address && !text.contains(char::is_whitespace)
 }
 
+static FURNITURE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| include_str!("words/furniture-en.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Whether a block is no prose at all: a bare link, a row of marks, or what a page puts between paragraphs
+/// ("Advertisement", "Story continues below").
+pub fn is_no_prose(text: &str) -> bool {
+    is_bare_link(text) || !text.contains(char::is_alphanumeric) || is_furniture(text)
+}
+
+fn is_furniture(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() <= 60 && FURNITURE.contains(bare.to_lowercase().as_str())
+}
+
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 100;
 /// Longest heading, in words.
 const HEADING_WORDS: usize = 14;
 
 /// Whether a paragraph of its own reads like a heading: short, it starts with a capital or a digit, holds no quotation
-/// mark at its end, and either has no final mark or is a question in title case.
+/// mark at its end, is one sentence, and either has no final mark or is a question in title case.
 pub fn looks_like_heading(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let starts = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    if !starts
-        || starts_list_item(text)
-        || words > HEADING_WORDS
-        || text.len() > HEADING_CHARS * 4
-        || text.chars().count() > HEADING_CHARS
-    {
+    if !starts || words > HEADING_WORDS || text.len() > HEADING_CHARS * 4 || text.chars().count() > HEADING_CHARS {
+        return false;
+    }
+    if super::split(text, None).len() > 1 {
         return false;
     }
     match text.chars().next_back() {
@@ -38,15 +53,6 @@ pub fn looks_like_heading(text: &str) -> bool {
         Some(c) => c.is_alphanumeric() || matches!(c, ')' | '%' | '’' | '\''),
         None => false,
     }
-}
-
-/// "1. ", "1) ", "1.) ", "a. ": the number of a list item.
-fn starts_list_item(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = if rest.len() == text.len() { text.trim_start_matches(|c: char| c.is_ascii_lowercase()) } else { rest };
-    rest.len() + 3 >= text.len()
-        && rest.len() < text.len()
-        && [". ", ") ", ".) "].iter().any(|mark| rest.starts_with(mark))
 }
 
 /// Whether all longer words of a text of two words or more start in upper case.
@@ -68,6 +74,14 @@ mod tests {
         for sentence in ["The vote was close.", "“We were not asked”", "Why did she go?", "and then some", ""] {
             assert!(!looks_like_heading(sentence), "{sentence}");
         }
+    }
+
+    #[test]
+    fn furniture_is_no_prose() {
+        for text in ["Advertisement", "STORY CONTINUES BELOW", "* * *", "___", "Read more:", "https://example.org/a"] {
+            assert!(is_no_prose(text), "{text}");
+        }
+        assert!(!is_no_prose("Advertisement rates fell."));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Words of a sentence with their spans and the forms they are compared in.
 
+use super::marks::is_zero_width;
 use compact_str::CompactString;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
@@ -27,7 +28,7 @@ pub struct Token {
     /// What it is made of.
     pub kind: TokenKind,
     /// Lower case, typographic apostrophes made plain, without the dots of an abbreviation and without a
-    /// possessive `'s`; numbers without thousands separators.
+    /// possessive `'s`; numbers without thousands separators. Characters of no width are left out.
     pub norm: CompactString,
     /// Snowball stem of `norm`; equal to `norm` for numbers and marks.
     pub stem: CompactString,
@@ -83,7 +84,7 @@ pub fn tokenize(sentence: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(c) = sentence[at..].chars().next() {
         let end = at
-            + if c.is_whitespace() {
+            + if c.is_whitespace() || is_zero_width(c) {
                 c.len_utf8()
             } else {
                 let (len, kind) = token_at(&sentence[at..], c);
@@ -105,9 +106,9 @@ fn token_at(rest: &str, first: char) -> (usize, TokenKind) {
     }
 }
 
-/// Letters of words, and the marks that combine with them.
+/// Letters of words, the marks that combine with them, and characters of no width between them.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}') || is_zero_width(c)
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -121,7 +122,7 @@ fn word_len(rest: &str) -> usize {
 
 /// Length of a number: digits, and `,` `.` `:` with a digit on both sides.
 fn number_len(rest: &str) -> usize {
-    inner_joined_len(rest, char::is_numeric, |c| matches!(c, ',' | '.' | ':'))
+    inner_joined_len(rest, |c| c.is_numeric() || is_zero_width(c), |c| matches!(c, ',' | '.' | ':'))
 }
 
 fn inner_joined_len(rest: &str, body: impl Fn(char) -> bool, joint: impl Fn(char) -> bool) -> usize {
@@ -152,7 +153,7 @@ fn token(sentence: &str, start: usize, end: usize, kind: TokenKind) -> Token {
     let raw = &sentence[start..end];
     let norm = match kind {
         TokenKind::Word => normal_word(raw),
-        TokenKind::Number => raw.chars().filter(|&c| c != ',').collect(),
+        TokenKind::Number => raw.chars().filter(|&c| c != ',' && !is_zero_width(c)).collect(),
         TokenKind::Mark => CompactString::from(raw),
     };
     let stem = if kind == TokenKind::Word { stem(&norm) } else { norm.clone() };
@@ -172,7 +173,7 @@ fn is_acronym(raw: &str) -> bool {
 
 fn normal_word(raw: &str) -> CompactString {
     let mut norm = CompactString::with_capacity(raw.len());
-    for c in raw.chars().filter(|&c| c != '.') {
+    for c in raw.chars().filter(|&c| c != '.' && !is_zero_width(c)) {
         match c {
             '’' => norm.push('\''),
             c => norm.extend(c.to_lowercase()),
@@ -200,6 +201,14 @@ mod tests {
             ["he", "didn't", "go", "to", "dc", "on", "feb", ".", "1", "."]
         );
         assert_eq!(norms("Minsk’s ‘plan’"), ["minsk", "‘", "plan", "’"]);
+    }
+
+    #[test]
+    fn characters_of_no_width_part_no_words() {
+        assert_eq!(
+            norms("Ky\u{200b}iv\u{2060}’s co\u{ad}op \u{202e}1\u{200b}0\u{202c} \u{feff}"),
+            ["kyiv", "coop", "10"]
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::scan::{Tag, Token, scan};
 use crate::input::readable::Readable;
 use crate::model::{BlockKind, Span};
-use crate::text::shape::is_bare_link;
+use crate::text::shape::is_no_prose;
 
 /// Elements whose start and end part blocks.
 const BLOCK: [&str; 39] = [
@@ -155,7 +155,7 @@ impl<'h> Filler<'h> {
 
     fn end_block(&mut self) {
         let kind = match self.kinds.last() {
-            _ if is_bare_link(self.readable.open_text()) => BlockKind::Other,
+            _ if is_no_prose(self.readable.open_text()) => BlockKind::Other,
             Some((_, kind)) => *kind,
             None => BlockKind::Paragraph,
         };

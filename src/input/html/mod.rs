@@ -12,6 +12,9 @@ use scan::{Token, is_void, scan};
 
 /// Deepest nesting handed to the extractor, whose walk through the tree is recursive.
 const DEEPEST: usize = 300;
+/// Most pieces of text in a row, parted by character references and stray brackets, that are handed to the extractor: its
+/// cost grows with their square.
+const MOST_PIECES: usize = 5_000;
 /// Least text, in characters, that counts as an article found by the extractor.
 const LEAST: usize = 200;
 
@@ -41,7 +44,7 @@ pub fn holds_markup(text: &str) -> bool {
 }
 
 fn main_content(page: &str) -> Option<Readable> {
-    if nesting(page) > DEEPEST {
+    if nesting(page) > DEEPEST || pieces_in_a_row(page) > MOST_PIECES {
         return None;
     }
     let marked = locate::mark(page);
@@ -51,6 +54,16 @@ fn main_content(page: &str) -> Option<Readable> {
         std::panic::catch_unwind(|| Readability::new(marked.html.as_str(), None, Some(config)).ok()?.parse().ok());
     let readable = marked.readable(&article.ok()??.content);
     (readable.text.chars().take(LEAST).count() == LEAST).then_some(readable)
+}
+
+/// The longest run of text tokens without a tag between them.
+fn pieces_in_a_row(page: &str) -> usize {
+    let (mut run, mut longest) = (0, 0);
+    for token in scan(page) {
+        run = if matches!(token, Token::Text { .. } | Token::Entity { .. }) { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
 }
 
 /// How deep elements are nested, those with an optional end tag left out.
