@@ -12,6 +12,9 @@ use std::ops::Range;
 /// How many candidates ahead rows are fetched.
 const AHEAD: usize = 8;
 
+/// Candidates that are compared at a time, at least.
+const BATCH: usize = 1 << 10;
+
 /// What a join compares. In a self-join both sides are the same rows.
 #[derive(Copy, Clone)]
 pub(super) struct Sides<'s> {
@@ -23,12 +26,15 @@ pub(super) struct Sides<'s> {
     pub simd: Simd,
 }
 
+/// An entry of a row: the row, and the entry counted from its start.
+type EntryAt = (u32, u32);
+
 /// Working memory of a task, and what it found.
 pub(super) struct Scanner<'s> {
     sides: Sides<'s>,
     tile: Tile,
-    /// Places of candidates in the left and the right list.
-    candidates: Vec<(u32, u32)>,
+    /// Pairs of entries whose rows are to be compared.
+    candidates: Vec<(EntryAt, EntryAt)>,
     /// Rows that share no earlier term, and their dot product, where it is at least `bound`.
     pub found: Vec<(u32, u32, f64)>,
     pub stats: Stats,
@@ -55,7 +61,9 @@ impl<'s> Scanner<'s> {
         } else {
             self.compare_each(xs, ys, range);
         }
-        self.verify(xs, ys);
+        if self.candidates.len() >= BATCH {
+            self.settle();
+        }
     }
 
     /// Candidates of long lists.
@@ -77,7 +85,7 @@ impl<'s> Scanner<'s> {
             self.tile.scan(near, bound, simd, |x, bits| {
                 let mut bits = if is_self { bits & after(x, begin) } else { bits };
                 while bits != 0 {
-                    candidates.push((x as u32, (begin as u32) + bits.trailing_zeros()));
+                    candidates.push((xs[x].entry(), ys[begin + bits.trailing_zeros() as usize].entry()));
                     bits &= bits - 1;
                 }
             });
@@ -91,36 +99,36 @@ impl<'s> Scanner<'s> {
         let bound = self.sides.bound;
         for b in range {
             let most = if self.sides.is_self { b } else { xs.len() };
-            for (a, x) in xs[..most].iter().enumerate() {
+            for x in &xs[..most] {
                 if x.norm * ys[b].norm < bound {
                     break;
                 }
                 self.stats.scanned += 1;
                 if x.weight * ys[b].weight + rest(x) * rest(&ys[b]) >= bound {
-                    self.candidates.push((a as u32, b as u32));
+                    self.candidates.push((x.entry(), ys[b].entry()));
                 }
             }
         }
     }
 
-    /// Keeps the candidates that first meet in this list and whose dot product is at least `bound`.
-    fn verify(&mut self, xs: &[Posting], ys: &[Posting]) {
+    /// Compares the rows of all candidates so far: keeps those that first meet in the list the candidate is from and
+    /// whose dot product is at least `bound`.
+    pub fn settle(&mut self) {
         let Sides { left, right, bound, .. } = self.sides;
         self.stats.candidates += self.candidates.len() as u64;
-        for (n, &(a, b)) in self.candidates.iter().enumerate() {
-            if let Some(&(a, b)) = self.candidates.get(n + AHEAD) {
-                prefetch_row(left, xs[a as usize].row);
-                prefetch_row(right, ys[b as usize].row);
+        for (n, &((x, x_at), (y, y_at))) in self.candidates.iter().enumerate() {
+            if let Some(&((x, _), (y, _))) = self.candidates.get(n + AHEAD) {
+                prefetch_row(left, x);
+                prefetch_row(right, y);
             }
-            let (x, y) = (xs[a as usize], ys[b as usize]);
-            let (row_x, row_y) = (left.row(x.row as usize), right.row(y.row as usize));
-            if meet(&row_x.indices[..x.at as usize], &row_y.indices[..y.at as usize]) {
+            let (row_x, row_y) = (left.row(x as usize), right.row(y as usize));
+            if meet(&row_x.indices[..x_at as usize], &row_y.indices[..y_at as usize]) {
                 continue;
             }
             self.stats.verified += 1;
-            let dot = from(row_x, x.at).dot(from(row_y, y.at));
+            let dot = from(row_x, x_at).dot(from(row_y, y_at));
             if dot >= f64::from(bound) {
-                self.found.push((x.row, y.row, dot));
+                self.found.push((x, y, dot));
             }
         }
         self.candidates.clear();
