@@ -101,7 +101,7 @@ pub struct Stats {
     pub scanned: u64,
     /// Pairs of postings whose bound reached the threshold.
     pub candidates: u64,
-    /// Pairs of rows compared in full.
+    /// Pairs of rows compared in full: once for each pair, in 64 bits.
     pub verified: u64,
     /// Pairs found.
     pub found: u64,

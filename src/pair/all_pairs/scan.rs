@@ -2,7 +2,7 @@
 
 use super::Stats;
 use super::block::{Block, Posting};
-use super::simd::{Simd, prefetch};
+use super::simd::{MOST_ENTRIES, Simd, first_met_dot, prefetch};
 use super::tile::{Candidates, Tile, WIDTH};
 use crate::pair::Pair;
 use crate::vector::{Row, Rows};
@@ -121,17 +121,26 @@ impl<'s> Scanner<'s> {
                 prefetch_row(left, x);
                 prefetch_row(right, y);
             }
-            let (row_x, row_y) = (left.row(x as usize), right.row(y as usize));
-            if meet(&row_x.indices[..x_at as usize], &row_y.indices[..y_at as usize]) {
+            let at = ((left.row(x as usize), x_at), (right.row(y as usize), y_at));
+            if !self.may_reach(at.0, at.1) {
                 continue;
             }
             self.stats.verified += 1;
-            let dot = from(row_x, x_at).dot(from(row_y, y_at));
+            let dot = from(at.0.0, x_at).dot(from(at.1.0, y_at));
             if dot >= f64::from(bound) {
                 self.found.push((x, y, dot));
             }
         }
         self.candidates.clear();
+    }
+
+    /// Whether two rows share no column before these entries, and might have a dot product of at least `bound`.
+    fn may_reach(&self, x: (Row<'_>, u32), y: (Row<'_>, u32)) -> bool {
+        let Sides { simd, bound, .. } = self.sides;
+        if simd != Simd::Portable && x.0.indices.len().max(y.0.indices.len()) <= MOST_ENTRIES {
+            return first_met_dot(x, y, simd).is_some_and(|dot| dot >= bound);
+        }
+        !meet(&x.0.indices[..x.1 as usize], &y.0.indices[..y.1 as usize])
     }
 }
 
