@@ -1,6 +1,7 @@
 //! The postings of a range of columns: lists of rows, longest suffix first, with their sketches.
 
 use super::prefix::{Prefixes, suffix_norm};
+use super::simd::prefetch;
 use super::sketch::{Sketch, SketchBuilder};
 use crate::vector::{Row, Rows};
 use std::ops::Range;
@@ -10,6 +11,9 @@ pub(super) const MOST_COLUMNS: usize = 1 << 20;
 
 /// Bytes a posting takes at the most while a block is made and scanned.
 pub(super) const POSTING_BYTES: usize = 16 + 8 + 4 + 16 + size_of::<Sketch>();
+
+/// How many postings ahead the places of sketches are fetched.
+const FETCH_AHEAD: usize = 24;
 
 /// Steps between the shortest suffix that is indexed and the longest.
 const LEVELS: u32 = 1 << 12;
@@ -35,6 +39,13 @@ pub(super) struct Posting {
     pub weight: f32,
     /// An upper bound of the length of the suffix from this entry on; within a list it does not rise.
     pub norm: f32,
+}
+
+impl Posting {
+    /// The row and its entry.
+    pub fn entry(&self) -> (u32, u32) {
+        (self.row, self.at)
+    }
 }
 
 /// Lists of some consecutive columns.
@@ -110,6 +121,9 @@ impl Block {
             let row = gathered[begin].0.row;
             let len = gathered[begin..].iter().take_while(|(posting, _)| posting.row == row).count();
             let run = begin..begin + len;
+            for &slot in slot_of[(begin + FETCH_AHEAD).min(gathered.len())..].iter().take(len) {
+                prefetch(&self.sketches, slot as usize);
+            }
             sketch_row(rows.row(row as usize), &gathered[run.clone()], &slot_of[run], &mut self.sketches);
             begin += len;
         }

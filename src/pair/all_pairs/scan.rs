@@ -2,7 +2,7 @@
 
 use super::Stats;
 use super::block::{Block, Posting};
-use super::simd::{Simd, prefetch};
+use super::simd::{MOST_ENTRIES, Simd, first_met_dot, prefetch};
 use super::tile::{Candidates, Tile, WIDTH};
 use crate::pair::Pair;
 use crate::vector::{Row, Rows};
@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// How many candidates ahead rows are fetched.
 const AHEAD: usize = 8;
+
+/// Candidates that are compared at a time, at least.
+const BATCH: usize = 1 << 10;
 
 /// What a join compares. In a self-join both sides are the same rows.
 #[derive(Copy, Clone)]
@@ -23,12 +26,15 @@ pub(super) struct Sides<'s> {
     pub simd: Simd,
 }
 
+/// An entry of a row: the row, and the entry counted from its start.
+type EntryAt = (u32, u32);
+
 /// Working memory of a task, and what it found.
 pub(super) struct Scanner<'s> {
     sides: Sides<'s>,
     tile: Tile,
-    /// Places of candidates in the left and the right list.
-    candidates: Vec<(u32, u32)>,
+    /// Pairs of entries whose rows are to be compared.
+    candidates: Vec<(EntryAt, EntryAt)>,
     /// Rows that share no earlier term, and their dot product, where it is at least `bound`.
     pub found: Vec<(u32, u32, f64)>,
     pub stats: Stats,
@@ -55,7 +61,9 @@ impl<'s> Scanner<'s> {
         } else {
             self.compare_each(xs, ys, range);
         }
-        self.verify(xs, ys);
+        if self.candidates.len() >= BATCH {
+            self.settle();
+        }
     }
 
     /// Candidates of long lists.
@@ -77,7 +85,7 @@ impl<'s> Scanner<'s> {
             self.tile.scan(near, bound, simd, |x, bits| {
                 let mut bits = if is_self { bits & after(x, begin) } else { bits };
                 while bits != 0 {
-                    candidates.push((x as u32, (begin as u32) + bits.trailing_zeros()));
+                    candidates.push((xs[x].entry(), ys[begin + bits.trailing_zeros() as usize].entry()));
                     bits &= bits - 1;
                 }
             });
@@ -91,39 +99,48 @@ impl<'s> Scanner<'s> {
         let bound = self.sides.bound;
         for b in range {
             let most = if self.sides.is_self { b } else { xs.len() };
-            for (a, x) in xs[..most].iter().enumerate() {
+            for x in &xs[..most] {
                 if x.norm * ys[b].norm < bound {
                     break;
                 }
                 self.stats.scanned += 1;
                 if x.weight * ys[b].weight + rest(x) * rest(&ys[b]) >= bound {
-                    self.candidates.push((a as u32, b as u32));
+                    self.candidates.push((x.entry(), ys[b].entry()));
                 }
             }
         }
     }
 
-    /// Keeps the candidates that first meet in this list and whose dot product is at least `bound`.
-    fn verify(&mut self, xs: &[Posting], ys: &[Posting]) {
+    /// Compares the rows of all candidates so far: keeps those that first meet in the list the candidate is from and
+    /// whose dot product is at least `bound`.
+    pub fn settle(&mut self) {
         let Sides { left, right, bound, .. } = self.sides;
         self.stats.candidates += self.candidates.len() as u64;
-        for (n, &(a, b)) in self.candidates.iter().enumerate() {
-            if let Some(&(a, b)) = self.candidates.get(n + AHEAD) {
-                prefetch_row(left, xs[a as usize].row);
-                prefetch_row(right, ys[b as usize].row);
+        for (n, &((x, x_at), (y, y_at))) in self.candidates.iter().enumerate() {
+            if let Some(&((x, _), (y, _))) = self.candidates.get(n + AHEAD) {
+                prefetch_row(left, x);
+                prefetch_row(right, y);
             }
-            let (x, y) = (xs[a as usize], ys[b as usize]);
-            let (row_x, row_y) = (left.row(x.row as usize), right.row(y.row as usize));
-            if meet(&row_x.indices[..x.at as usize], &row_y.indices[..y.at as usize]) {
+            let at = ((left.row(x as usize), x_at), (right.row(y as usize), y_at));
+            if !self.may_reach(at.0, at.1) {
                 continue;
             }
             self.stats.verified += 1;
-            let dot = from(row_x, x.at).dot(from(row_y, y.at));
+            let dot = from(at.0.0, x_at).dot(from(at.1.0, y_at));
             if dot >= f64::from(bound) {
-                self.found.push((x.row, y.row, dot));
+                self.found.push((x, y, dot));
             }
         }
         self.candidates.clear();
+    }
+
+    /// Whether two rows share no column before these entries, and might have a dot product of at least `bound`.
+    fn may_reach(&self, x: (Row<'_>, u32), y: (Row<'_>, u32)) -> bool {
+        let Sides { simd, bound, .. } = self.sides;
+        if simd != Simd::Portable && x.0.indices.len().max(y.0.indices.len()) <= MOST_ENTRIES {
+            return first_met_dot(x, y, simd).is_some_and(|dot| dot >= bound);
+        }
+        !meet(&x.0.indices[..x.1 as usize], &y.0.indices[..y.1 as usize])
     }
 }
 

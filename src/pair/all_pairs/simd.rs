@@ -8,6 +8,10 @@
 #![allow(unsafe_code)]
 
 use super::tile::{Candidates, Tile};
+use crate::vector::Row;
+
+/// Most entries of a row that [`first_met_dot`] takes, so that its sum in 32 bits stays within 1e-5.
+pub(crate) const MOST_ENTRIES: usize = 128;
 
 /// Which instructions the kernel uses.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +85,25 @@ pub(crate) fn scan(tile: &Tile, xs: Candidates<'_>, bound: f32, level: Simd, hit
     }
 }
 
+/// The dot product of two rows from the entries `x.1` and `y.1` on, within 1e-5, or `None` if they share a column
+/// before those. Only for rows of at most [`MOST_ENTRIES`], at a level above the portable one.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+pub(crate) fn first_met_dot(x: (Row<'_>, u32), y: (Row<'_>, u32), level: Simd) -> Option<f32> {
+    match level {
+        // SAFETY: the engine asks `or_below` for the level before any join.
+        Simd::Avx512 => unsafe { x86::first_met_dot_avx512(x, y) },
+        Simd::Avx2 => unsafe { x86::first_met_dot_avx2(x, y) },
+        Simd::Portable => None,
+    }
+}
+
+/// No row has so few where there is no kernel.
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) fn first_met_dot(_: (Row<'_>, u32), _: (Row<'_>, u32), _: Simd) -> Option<f32> {
+    None
+}
+
 /// [`Tile::scan`] where there is no other kernel.
 #[cfg(not(target_arch = "x86_64"))]
 pub(crate) fn scan(_: &Tile, _: Candidates<'_>, _: f32, _: Simd, _: &mut impl FnMut(usize, u16)) {}
@@ -89,9 +112,92 @@ pub(crate) fn scan(_: &Tile, _: Candidates<'_>, _: f32, _: Simd, _: &mut impl Fn
 mod x86 {
     use super::super::sketch::{BANDS, SKETCH_UNIT};
     use super::super::tile::{Candidates, Tile, WIDTH};
+    use crate::vector::Row;
     use std::arch::x86_64::*;
 
     const GROUPS: usize = BANDS / 4;
+
+    /// Up to 16 columns of a row from `at` on, and which lanes have one.
+    ///
+    /// # Safety
+    /// The machine must have AVX-512 F.
+    #[target_feature(enable = "avx512f")]
+    unsafe fn columns_avx512(columns: &[u32], at: usize) -> (__m512i, __mmask16) {
+        let lanes = 0xffff_u16 >> (16 - (columns.len() - at).min(16));
+        // SAFETY: only lanes below the end of the slice are read.
+        (unsafe { _mm512_maskz_loadu_epi32(lanes, columns.as_ptr().add(at).cast()) }, lanes)
+    }
+
+    /// # Safety
+    /// The machine must have AVX-512 F.
+    #[target_feature(enable = "avx512f")]
+    pub unsafe fn first_met_dot_avx512((x, x_at): (Row<'_>, u32), (y, y_at): (Row<'_>, u32)) -> Option<f32> {
+        let (x_at, y_at) = (x_at as usize, y_at as usize);
+        let (before_x, before_y) = (&x.indices[..x_at], &y.indices[..y_at]);
+        for at in (0..x_at).step_by(16) {
+            // SAFETY: as this function's; `at` is below the length.
+            let (columns, lanes) = unsafe { columns_avx512(before_x, at) };
+            let met = |met, &column: &u32| met | _mm512_cmpeq_epi32_mask(columns, _mm512_set1_epi32(column as i32));
+            if before_y.iter().fold(0, met) & lanes != 0 {
+                return None;
+            }
+        }
+        let mut sum = _mm512_setzero_ps();
+        for at in (x_at..x.indices.len()).step_by(16) {
+            // SAFETY: as above; there are as many values as columns.
+            let (columns, lanes) = unsafe { columns_avx512(x.indices, at) };
+            let values = unsafe { _mm512_maskz_loadu_ps(lanes, x.values.as_ptr().add(at)) };
+            for (&column, &value) in y.indices[y_at..].iter().zip(&y.values[y_at..]) {
+                let same = _mm512_cmpeq_epi32_mask(columns, _mm512_set1_epi32(column as i32)) & lanes;
+                sum = _mm512_mask3_fmadd_ps(values, _mm512_set1_ps(value), sum, same);
+            }
+        }
+        Some(_mm512_reduce_add_ps(sum))
+    }
+
+    /// Up to 8 columns of a row from `at` on, and all bits in the lanes that have one.
+    ///
+    /// # Safety
+    /// The machine must have AVX2.
+    #[target_feature(enable = "avx2")]
+    unsafe fn columns_avx2(columns: &[u32], at: usize) -> (__m256i, __m256i) {
+        let count = _mm256_set1_epi32((columns.len() - at).min(8) as i32);
+        let lanes = _mm256_cmpgt_epi32(count, _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+        // SAFETY: only lanes below the end of the slice are read.
+        (unsafe { _mm256_maskload_epi32(columns.as_ptr().add(at).cast(), lanes) }, lanes)
+    }
+
+    /// # Safety
+    /// The machine must have AVX2.
+    #[target_feature(enable = "avx2")]
+    pub unsafe fn first_met_dot_avx2((x, x_at): (Row<'_>, u32), (y, y_at): (Row<'_>, u32)) -> Option<f32> {
+        let (x_at, y_at) = (x_at as usize, y_at as usize);
+        let (before_x, before_y) = (&x.indices[..x_at], &y.indices[..y_at]);
+        for at in (0..x_at).step_by(8) {
+            // SAFETY: as this function's; `at` is below the length.
+            let (columns, lanes) = unsafe { columns_avx2(before_x, at) };
+            let same = |column: u32| _mm256_cmpeq_epi32(columns, _mm256_set1_epi32(column as i32));
+            let met = before_y.iter().fold(_mm256_setzero_si256(), |met, &column| _mm256_or_si256(met, same(column)));
+            if _mm256_testz_si256(met, lanes) == 0 {
+                return None;
+            }
+        }
+        let mut sum = _mm256_setzero_ps();
+        for at in (x_at..x.indices.len()).step_by(8) {
+            // SAFETY: as above; there are as many values as columns, and lanes beyond the end read as zero.
+            let (columns, lanes) = unsafe { columns_avx2(x.indices, at) };
+            let values = unsafe { _mm256_maskload_ps(x.values.as_ptr().add(at), lanes) };
+            for (&column, &value) in y.indices[y_at..].iter().zip(&y.values[y_at..]) {
+                let same = _mm256_castsi256_ps(_mm256_cmpeq_epi32(columns, _mm256_set1_epi32(column as i32)));
+                let product = _mm256_mul_ps(values, _mm256_set1_ps(value));
+                sum = _mm256_add_ps(sum, _mm256_and_ps(product, same));
+            }
+        }
+        let mut lanes = [0.0; 8];
+        // SAFETY: 8 lanes of 4 bytes.
+        unsafe { _mm256_storeu_ps(lanes.as_mut_ptr(), sum) };
+        Some(lanes.iter().sum())
+    }
 
     /// # Safety
     /// The machine must have AVX-512 F, BW, VL and VNNI.
