@@ -62,8 +62,10 @@ fn order(view: &View, fact: &DisputedFact) -> (Reverse<Strength>, i64, (usize, u
     (Reverse(fact.strength), -(fact.confidence * 1e6) as i64, at, fact.rule)
 }
 
+/// Whether two pieces of evidence in one sentence are the same words: half of the longer is common to both. Less would
+/// chain what a sentence says about different things.
 fn same_words(x: &Evidence, y: &Evidence) -> bool {
-    x.span == y.span || x.span.overlap(y.span) > 0
+    2 * x.span.overlap(y.span) >= x.span.len().max(y.span.len())
 }
 
 fn gathered<'r>(view: &View<'r>, findings: &[&'r Finding], group: &[usize]) -> DisputedFact<'r> {
@@ -198,5 +200,85 @@ impl Groups {
         }
         sets.retain(|set| !set.is_empty());
         sets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Overlap, OverlapKind};
+    use crate::model::{Article, Corpus, Document, Sentence, SourceFile, SourceMap, Span};
+    use crate::report::Report;
+    use std::sync::Arc;
+
+    /// A corpus of `articles` articles with `sentences` sentences of ten letters each.
+    fn corpus(articles: usize, sentences: usize) -> Corpus {
+        let article = |n: usize| {
+            let text = "abcdefghij".repeat(sentences);
+            let span = |i: usize| Span::new(10 * i, 10 * i + 10);
+            let document = Document {
+                file: Arc::new(SourceFile::new(format!("{n}.txt"), text.clone())),
+                record: None,
+                title: None,
+                source: n.to_string(),
+                date: None,
+                url: None,
+                author: None,
+                language: None,
+                map: SourceMap::identity(text.len()),
+                text,
+                blocks: Vec::new(),
+            };
+            Article { document, sentences: (0..sentences).map(|i| Sentence { span: span(i), block: 0 }).collect() }
+        };
+        Corpus::new((0..articles).map(article).collect())
+    }
+
+    fn overlap(a: (usize, usize), b: (usize, usize), score: f64) -> Overlap {
+        let place = |(article, sentence)| Place { article, sentence };
+        Overlap { a: place(a), b: place(b), kind: OverlapKind::Partial, score, cosine: 0.5 }
+    }
+
+    #[test]
+    fn no_article_stands_twice_in_a_shared_fact() {
+        let corpus = corpus(3, 3);
+        let mut report = Report::new("", &corpus);
+        report.overlaps = vec![
+            overlap((0, 0), (1, 0), 0.9),
+            overlap((1, 0), (2, 0), 0.8),
+            overlap((0, 1), (2, 0), 0.7),
+            overlap((0, 1), (1, 2), 0.6),
+        ];
+        let facts = shared_facts(&View::of_all(&report));
+        let places: Vec<Vec<_>> =
+            facts.iter().map(|f| f.places.iter().map(|p| (p.article, p.sentence)).collect()).collect();
+        assert_eq!(places, [vec![(0, 0), (1, 0), (2, 0)], vec![(0, 1), (1, 2)]]);
+        assert_eq!((facts[0].score, facts[1].score), (0.8, 0.6));
+    }
+
+    #[test]
+    fn findings_on_the_same_words_are_one_fact() {
+        let corpus = corpus(3, 1);
+        let mut report = Report::new("", &corpus);
+        let said = |article, from, to| Evidence { article, sentence: 0, span: Span::new(from, to), value: None };
+        let finding = |a, b| Finding {
+            rule: "differs-number",
+            strength: Strength::Differing,
+            severity: crate::finding::Severity::Warning,
+            confidence: 0.5,
+            fingerprint: String::new(),
+            message: String::new(),
+            a,
+            b,
+            others: Vec::new(),
+        };
+        report.findings = vec![
+            finding(said(0, 0, 4), said(1, 0, 4)),
+            finding(said(0, 0, 3), said(2, 0, 4)),
+            finding(said(0, 3, 9), said(2, 5, 9)),
+        ];
+        let view = View::of_all(&report);
+        let sizes: Vec<usize> = disputed_facts(&view).iter().map(|fact| fact.evidence.len()).collect();
+        assert_eq!(sizes, [3, 2]);
     }
 }

@@ -55,17 +55,23 @@ pub(super) struct Cell {
     pub(super) heat: usize,
 }
 
-/// Overlaps by sentence, the closest first.
-type Counterparts<'r> = FxHashMap<Place, Vec<(Place, &'r Overlap)>>;
+/// What concerns each sentence of a story.
+struct Sentences<'f, 'r> {
+    story: usize,
+    /// Counterparts with their overlaps, the closest first.
+    counterparts: FxHashMap<Place, Vec<(Place, &'r Overlap)>>,
+    /// Evidence with the numbers of its facts, ascending.
+    evidence: FxHashMap<Place, Vec<(usize, &'f Evidence)>>,
+}
 
 /// The articles of a story, the earliest first.
 pub(super) fn columns(view: &View, facts: &[DisputedFact], story: usize) -> Vec<Column> {
-    let counterparts = counterparts(view);
-    view.articles.iter().map(|&article| column(view, article, facts, story, &counterparts)).collect()
+    let sentences = Sentences { story, counterparts: counterparts(view), evidence: evidence(facts) };
+    view.articles.iter().map(|&article| column(view, article, &sentences)).collect()
 }
 
-fn counterparts<'r>(view: &View<'r>) -> Counterparts<'r> {
-    let mut map: Counterparts = FxHashMap::default();
+fn counterparts<'r>(view: &View<'r>) -> FxHashMap<Place, Vec<(Place, &'r Overlap)>> {
+    let mut map: FxHashMap<Place, Vec<(Place, &Overlap)>> = FxHashMap::default();
     for &overlap in &view.overlaps {
         map.entry(overlap.a).or_default().push((overlap.b, overlap));
         map.entry(overlap.b).or_default().push((overlap.a, overlap));
@@ -78,34 +84,32 @@ fn counterparts<'r>(view: &View<'r>) -> Counterparts<'r> {
     map
 }
 
-fn column(view: &View, article: usize, facts: &[DisputedFact], story: usize, counterparts: &Counterparts) -> Column {
+fn evidence<'f>(facts: &'f [DisputedFact]) -> FxHashMap<Place, Vec<(usize, &'f Evidence)>> {
+    let mut map: FxHashMap<Place, Vec<(usize, &Evidence)>> = FxHashMap::default();
+    for (n, fact) in facts.iter().enumerate() {
+        for evidence in &fact.evidence {
+            map.entry(place(evidence)).or_default().push((n, evidence));
+        }
+    }
+    map
+}
+
+fn column(view: &View, article: usize, sentences: &Sentences) -> Column {
     let document = &view.article(article).document;
-    let sentences = 0..view.article(article).sentences.len();
+    let places = (0..view.article(article).sentences.len()).map(|sentence| Place { article, sentence });
     Column {
         letter: view.letter(article),
         source: clean(&document.source),
         title: clean(document.title.as_deref().unwrap_or("")),
         date: document.date.map_or("no date".to_string(), |date| date.to_string()),
         path: clean(&view.article(article).path()),
-        sentences: sentences
-            .map(|sentence| sentence_part(view, Place { article, sentence }, facts, story, counterparts))
-            .collect(),
+        sentences: places.map(|at| sentence_part(view, at, sentences)).collect(),
     }
 }
 
-fn sentence_part(
-    view: &View,
-    at: Place,
-    facts: &[DisputedFact],
-    story: usize,
-    counterparts: &Counterparts,
-) -> SentencePart {
-    let found = counterparts.get(&at).map_or(&[][..], Vec::as_slice);
-    let concerning: Vec<(usize, &Evidence)> = facts
-        .iter()
-        .enumerate()
-        .flat_map(|(n, fact)| fact.evidence.iter().filter(|e| place(e) == at).map(move |e| (n, *e)))
-        .collect();
+fn sentence_part(view: &View, at: Place, sentences: &Sentences) -> SentencePart {
+    let found = sentences.counterparts.get(&at).map_or(&[][..], Vec::as_slice);
+    let concerning = sentences.evidence.get(&at).map_or(&[][..], Vec::as_slice);
     let evidence: Vec<&Evidence> = concerning.iter().map(|&(_, e)| e).collect();
     let mut numbers: Vec<usize> = concerning.iter().map(|&(n, _)| n).collect();
     numbers.dedup();
@@ -115,7 +119,7 @@ fn sentence_part(
         closeness: found.first().map_or("alone", |(_, overlap)| overlap.kind.as_str()),
         parts: parts(view, at, found.first().map(|&(other, _)| other), &evidence),
         matches: found.iter().map(|(other, overlap)| counterpart(view, *other, overlap.kind)).collect(),
-        facts: numbers.into_iter().map(|n| (fact_id(story, n), n + 1)).collect(),
+        facts: numbers.into_iter().map(|n| (fact_id(sentences.story, n), n + 1)).collect(),
         opens: opens_paragraph(view, at),
     }
 }

@@ -44,11 +44,12 @@ struct Limits {
     shared: usize,
     single: usize,
     articles: usize,
+    pairs: usize,
 }
 
 impl Limits {
     const FULL: Limits =
-        Limits { facts: 30, softer: 20, repeated: 25, reworded: 5, shared: 15, single: 5, articles: 60 };
+        Limits { facts: 30, softer: 20, repeated: 25, reworded: 5, shared: 15, single: 5, articles: 60, pairs: 30 };
 
     /// Every limit divided, but at least 1.
     fn divided(self, by: usize) -> Limits {
@@ -61,6 +62,7 @@ impl Limits {
             shared: part(self.shared),
             single: part(self.single),
             articles: part(self.articles),
+            pairs: part(self.pairs),
         }
     }
 }
@@ -154,6 +156,15 @@ fn assembled(page: &Page, budget: usize) -> String {
 
 /// Bytes kept free for the line that says what was left out.
 const NOTE: usize = 300;
+
+/// `Shown: 30 of 299 pairs of articles.` where pairs were left out, as a paragraph.
+fn pairs_shown(page: &Page, all: usize) -> String {
+    let shown = all.min(page.limits.pairs);
+    if shown == all {
+        return String::new();
+    }
+    format!("\nShown: {} of {} pairs of articles.\n", grouped(shown), grouped(all))
+}
 
 /// `Shown: 20 of 31.` where a list was cut; nothing otherwise.
 fn shown_of(shown: usize, all: usize) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::inline::{Inline, Look};
 use super::links::escaped_short;
 use super::pairs::{ArticlePair, Match, article_pairs};
-use super::{Escaped, Page, shown_of};
+use super::{Escaped, Page, pairs_shown, shown_of};
 use crate::align::{Edit, EditKind, Passage, Place, Run, edit_script};
 use crate::model::Span;
 use crate::report::Clean;
@@ -21,10 +21,10 @@ pub(super) fn repeated(page: &Page) -> Option<String> {
     pairs.retain(|pair| !pair.repeated.is_empty());
     pairs.sort_by_key(|pair| Reverse(pair.repeated.len()));
     let whole = whole_articles(page);
-    let blocks: String = pairs.iter().map(|pair| block(page, pair)).collect();
+    let blocks: String = pairs.iter().take(page.limits.pairs).map(|pair| block(page, pair)).collect();
     let lead = "Earlier article first, as its date says. **Bold** words stand only in the second, ~~struck~~ words only in the first.";
     let says_something = !(whole.is_empty() && pairs.is_empty());
-    says_something.then(|| format!("## Repeated wording\n\n{whole}{lead}\n{blocks}"))
+    says_something.then(|| format!("## Repeated wording\n\n{whole}{lead}\n{blocks}{}", pairs_shown(page, pairs.len())))
 }
 
 /// A line for each article that repeats another as a whole.

@@ -2,21 +2,23 @@
 
 use super::links::escaped_short;
 use super::pairs::{ArticlePair, Match, article_pairs};
-use super::{Page, shown_of};
+use super::{Page, pairs_shown, shown_of};
 use crate::align::Place;
 use crate::report::prose::grouped;
+use std::cmp::Reverse;
 
 /// Characters of a sentence in the list.
 const SENTENCE: usize = 130;
 
-/// The surest pairs of sentences in other words, folded away by pair of articles.
+/// The surest pairs of sentences in other words, folded away by pair of articles, the pair with most first.
 pub(super) fn reworded(page: &Page) -> Option<String> {
     let mut pairs = article_pairs(&page.view);
     pairs.retain(|pair| !pair.reworded.is_empty());
-    let blocks: String = pairs.iter().map(|pair| block(page, pair)).collect();
-    (!pairs.is_empty()).then(|| {
-        format!("## In other words\n\nSentences that report the same in other words, wholly or in part.\n{blocks}")
-    })
+    pairs.sort_by_key(|pair| Reverse(pair.reworded.len()));
+    let blocks: String = pairs.iter().take(page.limits.pairs).map(|pair| block(page, pair)).collect();
+    let lead = "Sentences that report the same in other words, wholly or in part.";
+    let note = pairs_shown(page, pairs.len());
+    (!pairs.is_empty()).then(|| format!("## In other words\n\n{lead}\n{blocks}{note}"))
 }
 
 fn block(page: &Page, pair: &ArticlePair) -> String {

@@ -1,7 +1,7 @@
 //! What only one source has: sentences of weight that no other article comes near.
 
-use super::Page;
 use super::links::escaped_short;
+use super::{Page, shown_of};
 use crate::align::Place;
 use crate::model::BlockKind;
 use crate::report::Role;
@@ -31,7 +31,9 @@ pub(super) fn single(page: &Page) -> Option<String> {
         .filter_map(|&article| of_article(page, article, &matched))
         .collect();
     let lead = "Sentences with figures, names or quotations that no other article comes near.";
-    (!blocks.is_empty()).then(|| format!("## Only in one source\n\n{lead}\n{}", blocks.concat()))
+    let shown = blocks.len().min(page.limits.articles);
+    let note = shown_of(shown, blocks.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    (!blocks.is_empty()).then(|| format!("## Only in one source\n\n{lead}\n{}{note}", blocks[..shown].concat()))
 }
 
 fn of_article(page: &Page, article: usize, matched: &FxHashSet<Place>) -> Option<String> {
