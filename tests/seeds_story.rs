@@ -1,10 +1,12 @@
 //! The example stories under `seeds/` are sound: every article named in a `story.toml` exists, every quoted passage
 //! stands in it exactly once, and rules, strengths and kinds are those of the command's contract.
 
-use serde::Deserialize;
+mod story;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use story::{Place, Story, folders, letters, story};
 
 const RULES: [&str; 13] = [
     "differs-number",
@@ -24,93 +26,6 @@ const RULES: [&str; 13] = [
 const KINDS: [&str; 4] = ["verbatim", "near", "paraphrase", "partial"];
 const STRENGTHS: [&str; 2] = ["contradiction", "differing"];
 const SENTENCES: std::ops::RangeInclusive<usize> = 10..=25;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Story {
-    title: String,
-    #[serde(default)]
-    overlap: Vec<Overlap>,
-    #[serde(default)]
-    difference: Vec<Difference>,
-    #[serde(default)]
-    passage: Vec<Passage>,
-    #[serde(default)]
-    silence: Silence,
-    #[serde(default)]
-    silent: Vec<Silent>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Place {
-    article: String,
-    text: String,
-    span: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Overlap {
-    a: Place,
-    b: Place,
-    kind: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Difference {
-    rule: String,
-    strength: String,
-    a: Place,
-    b: Place,
-    note: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Run {
-    article: String,
-    first: String,
-    last: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Passage {
-    a: Run,
-    b: Run,
-    note: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Silence {
-    articles: Vec<[String; 2]>,
-    rules: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Silent {
-    a: Place,
-    b: Place,
-    note: String,
-}
-
-/// The folders of `seeds/`, sorted.
-fn folders() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut found: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).collect();
-    found.retain(|path| path.join("story.toml").is_file());
-    found.sort();
-    found
-}
-
-fn story(folder: &Path) -> Story {
-    let text = fs::read_to_string(folder.join("story.toml")).unwrap();
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-}
 
 /// Readable text of each article of a folder by name; the records of a JSONL are `name#1`, `name#2` and so on.
 fn articles(folder: &Path) -> BTreeMap<String, String> {
@@ -161,11 +76,6 @@ fn without_markup(html: &str) -> String {
         plain.push_str(part.split_once(';').map_or(part, |(_, rest)| rest));
     }
     plain
-}
-
-/// Letters and digits only, lower case: what quoting, line breaks and markup cannot change.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn places(story: &Story) -> Vec<&Place> {
