@@ -24,7 +24,7 @@ pub struct Inputs {
 /// A path that does not exist or a folder without articles; nothing readable at all.
 pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bars) -> Result<Inputs> {
     let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|p| p.as_os_str() == "-");
-    let files: Vec<PathBuf> = files.into_iter().map(|p| std::path::absolute(p).unwrap_or_else(|_| p.clone())).collect();
+    let files: Vec<PathBuf> = files.into_iter().map(|path| below(path, root)).collect();
     let found = if files.is_empty() { Vec::new() } else { input::find(&files, root)? };
     let mut read = Vec::new();
     if !stdin.is_empty() {
@@ -34,6 +34,13 @@ pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bar
     let from_files: Vec<Vec<Result<Article>>> = found.par_iter().map(read_file).inspect(|_| bars.advance(1)).collect();
     read.extend(from_files.into_iter().flatten());
     sorted_out(read)
+}
+
+/// A path of the command line, relative to `root` where it lies below it.
+fn below(path: &Path, root: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let canonical = absolute.canonicalize().unwrap_or(absolute);
+    canonical.strip_prefix(root).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
 }
 
 fn read_file(found: &Found) -> Vec<Result<Article>> {

@@ -1,7 +1,7 @@
 //! Where reports go: a format on standard output, and any number of files.
 
 use crossread::config::nearest;
-use crossread::report::{FORMATS, Format, Options, Report, Story, format, markdown};
+use crossread::report::{FORMATS, Format, Options, Report, Story, format, html, markdown};
 use crossread::{Error, Result};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -69,16 +69,17 @@ pub fn write_files(report: &Report, outputs: &[Output], root: &Path) -> Result<(
     Ok(())
 }
 
-/// Writes a Markdown page a story and the index into `folder`, which is made where it is missing.
+/// Writes into `folder`, which is made where it is missing: a Markdown page a story, the index, and one HTML page.
 pub fn write_stories(report: &Report, folder: &Path, root: &Path) -> Result<()> {
     let cause = |e: std::io::Error| Error::new("could not be made").at_path(folder).caused_by(e);
     std::fs::create_dir_all(folder).map_err(cause)?;
     let page_of = |story: &Story| format!("{}.md", story.name);
     let options = Options { link_base: link_base(&folder.join("index.md"), root), ..Options::default() };
-    for story in &report.stories {
-        write_file(&folder.join(page_of(story)), &markdown::render_story(report, story, &options))?;
+    for (story, page) in report.stories.iter().zip(markdown::render_stories(report, &options)) {
+        write_file(&folder.join(page_of(story)), &page)?;
     }
-    write_file(&folder.join("index.md"), &markdown::render_index(report, Some(&page_of)))
+    write_file(&folder.join("index.md"), &markdown::render_index(report, Some(&page_of)))?;
+    write_file(&folder.join("index.html"), &html::render(report, &options))
 }
 
 /// Writes a file by way of a neighbour, so that a reader sees the old bytes or the new ones.
