@@ -18,6 +18,6 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
-        Err(error) => cli::fail(&error),
+        Err(error) => cli::fail(error),
     }
 }

@@ -41,8 +41,14 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(if error.use_stderr() { COULD_NOT } else { 0 })
 }
 
-/// Prints an error, with advice where there is some, on standard error.
-pub fn fail(error: &Error) -> ExitCode {
+/// Prints an error, with advice where there is some, on standard error; its path is shown from the working folder.
+pub fn fail(error: Error) -> ExitCode {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = error.path().and_then(|path| path.strip_prefix(&here).ok()).map(std::path::Path::to_path_buf);
+    let error = match below {
+        Some(path) => error.at_path(path),
+        None => error,
+    };
     anstream::eprintln!("error: {error}");
     if let Some(advice) = error.advice() {
         anstream::eprintln!("  hint: {advice}");
