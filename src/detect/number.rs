@@ -1,16 +1,14 @@
 #![doc = include_str!("number.md")]
 
-use super::same_fact::{foreign_names, freshness, is_reporting, same_word, surroundings};
+use super::counted::{Noun, complements_agree, noun_fit, verb_fit};
+use super::same_fact::{foreign_names, freshness, is_reporting, surroundings};
 use super::{Case, Difference, Rule};
 use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, measure_of};
-use crate::claim::time::{self, predicate};
+use crate::claim::time;
 use crate::claim::{Quantity, Reading};
 use crate::finding::{Severity, Strength};
 use crate::text::Token;
-use crate::text::tokens::word_list;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -22,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.4;
+const LEAST: f64 = 0.35;
 /// Figures of one kind in a sentence from which on it is a list.
 const LONGEST_LIST: usize = 2;
 /// Least weight of the words beside two figures where one stands in a list.
@@ -31,9 +29,6 @@ const LIST_SLOT: f64 = 2.5;
 const TIME_REACH: usize = 10;
 /// Figures for one noun that differ by more than this factor are no rivals: "900 pages" beside "50,000 pages".
 const RIVAL_FACTOR: f64 = 0.2;
-
-static VACUOUS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/vacuous.txt")));
 
 struct Match<'c> {
     a: &'c Quantity,
@@ -80,7 +75,7 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     if stated_elsewhere(case, a, b) || !times_agree(case, a, b) || !complements_agree(case, a, b) {
         return None;
     }
-    let confidence = confidence(case, a, b, noun);
+    let confidence = confidence(case, a, b, noun).min(1.0);
     let strength = if comparison == Comparison::Rounded { Strength::Differing } else { Strength::Contradiction };
     (confidence >= LEAST).then_some(Match { a, b, strength, confidence })
 }
@@ -96,8 +91,8 @@ fn confidence(case: &Case, a: &Quantity, b: &Quantity, noun: Noun) -> f64 {
     let unique = if noun.same && is_only(case.a.readings, a) && is_only(case.b.readings, b) { 1.0 } else { 0.0 };
     let slot = (around.slot / 3.0).min(1.0);
     let parts = 0.5 * slot + 0.1 * around.share.min(1.0) + 0.2 * case.score.clamp(0.0, 1.0) + 0.2 * unique;
-    let foreign = foreign_names(case, &a.tokens, &b.tokens).min(4) as i32;
-    parts * closeness(a, b).powf(0.25) * 0.75f64.powi(foreign) * freshness(case)
+    let foreign = if a.unit == Unit::Age { 0 } else { foreign_names(case, &a.tokens, &b.tokens).min(4) as i32 };
+    parts * closeness(a, b).powf(0.25) * 0.75f64.powi(foreign) * freshness(case) * verb_fit(case, a, b)
 }
 
 /// Ratio of the nearest ends of both values, at most 1.
@@ -129,7 +124,8 @@ fn comparable_roles(a: &Quantity, b: &Quantity) -> bool {
         q.role.part || q.role.additional || q.role.change || q.role.definite && few
     };
     let first = |q: &Quantity| q.unit == Unit::Ordinal && q.low == 1.0;
-    let vague = a.role.vague && b.role.vague;
+    let single = |q: &Quantity| q.unit == Unit::Count && q.high <= 1.0;
+    let vague = a.role.vague && (b.role.vague || single(b)) || b.role.vague && single(a);
     !vague && [a, b].into_iter().all(|q| !open(q) && !first(q))
 }
 
@@ -138,39 +134,6 @@ fn counts_time(case: &Case, q: &Quantity) -> bool {
     let passing = |unit: &Unit| matches!(unit, Unit::Measure(m) if m.dimension == "time");
     let head = |c: Counted| measure_of(&case.a.reading().tokens[c.head]).is_some_and(|d| d == "time");
     case.a.date() != case.b.date() && (passing(&q.unit) || q.unit == Unit::Ordinal && q.counted.is_some_and(head))
-}
-
-/// How well what is counted agrees.
-#[derive(Copy, Clone)]
-struct Noun {
-    /// Whether both name the same thing.
-    same: bool,
-}
-
-/// Compares what is counted; none where the sentences count different things.
-fn noun_fit(case: &Case, a: &Quantity, b: &Quantity) -> Option<Noun> {
-    let (x, y) = (case.a.reading(), case.b.reading());
-    match (a.counted, b.counted) {
-        (Some(m), Some(n)) if same_word(case, m.head, n.head) => {
-            modifiers_agree(case, m, n).then_some(Noun { same: true })
-        }
-        (m, n) => {
-            let verb = |q: &Quantity, r: &Reading| predicate(&r.tokens, &q.tokens);
-            let by_verb = m.zip(verb(b, y)).is_some_and(|(m, v)| same_word(case, m.head, v))
-                || n.zip(verb(a, x)).is_some_and(|(n, v)| same_word(case, v, n.head));
-            let counted = matches!(a.unit, Unit::Count | Unit::Ordinal);
-            (by_verb || !counted).then_some(Noun { same: by_verb })
-        }
-    }
-}
-
-/// Whether no side singles out a group by words of its own: "House Republicans" and "Senate Republicans" do.
-fn modifiers_agree(case: &Case, m: Counted, n: Counted) -> bool {
-    let single_out = |tokens: &[Token], c: Counted| -> Vec<usize> {
-        (c.first..c.head).filter(|&i| tokens[i].content && !VACUOUS.contains(tokens[i].norm.as_str())).collect()
-    };
-    let (x, y) = (single_out(&case.a.reading().tokens, m), single_out(&case.b.reading().tokens, n));
-    x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
 }
 
 /// Whether the other article gives this side's value too, for the same noun or without one.
@@ -209,19 +172,6 @@ fn time_beside<'r>(reading: &'r Reading, q: &Quantity) -> Option<&'r time::Time>
         |t: &time::Time| t.tokens.start.saturating_sub(q.tokens.end).max(q.tokens.start.saturating_sub(t.tokens.end));
     let told = |t: &&time::Time| t.attributive || t.predicate.is_none_or(|p| !is_reporting(&reading.tokens[p].norm));
     reading.times.iter().filter(told).filter(|t| gap(t) <= TIME_REACH).min_by_key(|t| gap(t))
-}
-
-/// Whether neither figure, or only one of them, belongs to a group of its own: "counts of fraud", "counts of perjury".
-fn complements_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
-    let of = |r: &Reading, q: &Quantity| -> Vec<usize> {
-        let Some(head) = q.counted.map(|c| c.head) else { return Vec::new() };
-        let tokens = &r.tokens;
-        let of = tokens.get(head + 1).is_some_and(|t| t.norm == "of");
-        let words = (head + 2..tokens.len().min(head + 8)).take_while(|&n| tokens[n].is_word());
-        words.filter(|&n| of && tokens[n].content).take(4).collect()
-    };
-    let (x, y) = (of(case.a.reading(), a), of(case.b.reading(), b));
-    x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
 }
 
 /// Whether the figure is the margin of error of a survey: every survey has its own.

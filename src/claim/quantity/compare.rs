@@ -87,7 +87,15 @@ impl Scaled {
     }
 
     fn slack(&self) -> f64 {
-        (self.step / 2.0).min(0.2 * self.low.abs()).max(0.05 * self.low.abs()).max(self.loose)
+        (self.step / 2.0)
+            .min(0.2 * self.low.abs())
+            .max(self.low.abs() * if self.dozen() { 0.2 } else { 0.05 })
+            .max(self.loose)
+    }
+
+    /// Twelve, which a hedge makes a dozen.
+    fn dozen(&self) -> bool {
+        self.low == 12.0 && self.step == 1.0
     }
 
     /// The limit and its direction, for a quantity that names only one.

@@ -128,7 +128,9 @@ pub fn tense(tokens: &[Token], verb: Option<usize>) -> Tense {
     let before = tokens[verb.saturating_sub(5)..=verb].iter().rev();
     let clause: Vec<&Token> = before.take_while(|t| !is_wall(t) && t.norm != ",").collect();
     let open = |t: &&Token| matches!(t.norm.as_str(), "would" | "could" | "may" | "might" | "should" | "to" | "if");
-    match (clause.iter().any(|t| is_future(t)), clause.iter().take(4).any(open), is_past(tokens, verb)) {
+    let perfect = |t: &&Token| matches!(t.norm.as_str(), "was" | "were" | "had" | "has" | "have" | "been");
+    let past = is_past(tokens, verb) && !PAST.contains(tokens[verb].norm.as_str()) || clause.iter().any(perfect);
+    match (clause.iter().any(|t| is_future(t)), clause.iter().take(4).any(open), past) {
         (true, ..) => Tense::Future,
         (false, false, true) => Tense::Past,
         _ => Tense::Open,

@@ -131,23 +131,20 @@ fn season(year: i16, first_month: i8) -> Option<Days> {
     Some((first, plus(first, 120)))
 }
 
-/// A weekday: alone, the last one in a report and the next one in a plan; both where the tense is open.
+/// A weekday: alone, the last one in a report and the next one in a plan; both where the tense is open, and in a report
+/// where it is tomorrow's, since articles are updated after the day they carry. "Last Friday" is the last one, or where
+/// that lies in this week, it may be the one before.
 fn weekday_days(today: Date, weekday: Weekday, shift: Option<i32>, tense: Tense) -> Days {
-    let back = today.weekday().since(weekday);
-    let past = plus(today, -i32::from(back));
+    let back = i32::from(today.weekday().since(weekday));
+    let past = plus(today, -back);
     let ahead = if back == 0 { today } else { plus(past, 7) };
+    let this_week = back <= i32::from(today.weekday().since(Weekday::Monday));
     match (shift, tense) {
         (Some(-1), _) if back == 0 => (plus(past, -7), plus(past, -7)),
-        (Some(-1), _) => (
-            if past.weekday().since(Weekday::Monday) < today.weekday().since(Weekday::Monday) {
-                plus(past, -7)
-            } else {
-                past
-            },
-            past,
-        ),
+        (Some(-1), _) if this_week => (plus(past, -7), past),
+        (Some(-1), _) => (past, past),
         (Some(1), _) => (ahead, plus(ahead, 7)),
-        (None, Tense::Past) => (past, past),
+        (None, Tense::Past) if back < 6 => (past, past),
         (_, Tense::Future) => (ahead, ahead),
         _ => (past, ahead),
     }

@@ -6,9 +6,6 @@ use crate::claim::quantity::numeral_range;
 use crate::text::{Token, TokenKind};
 use jiff::civil::Weekday;
 
-/// What "around" leaves open on either side of a time of day.
-const HEDGED_MINUTES: u16 = 20;
-
 /// A time as written, not yet resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
@@ -48,14 +45,17 @@ pub fn written_at(sentence: &str, tokens: &[Token], at: usize) -> Option<Written
     }
 }
 
+/// The tokens of a sentence with its text.
 #[derive(Copy, Clone)]
-struct Words<'t> {
-    sentence: &'t str,
-    tokens: &'t [Token],
+pub struct Words<'t> {
+    /// The sentence.
+    pub sentence: &'t str,
+    /// Its tokens.
+    pub tokens: &'t [Token],
 }
 
 impl Words<'_> {
-    fn norm(&self, at: usize) -> &str {
+    pub(super) fn norm(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.norm.as_str())
     }
 
@@ -63,11 +63,11 @@ impl Words<'_> {
         self.tokens.get(at).map_or("", |t| t.of(self.sentence))
     }
 
-    fn word(&self, at: usize) -> Option<Word> {
+    pub(super) fn word(&self, at: usize) -> Option<Word> {
         self.tokens.get(at).and_then(lookup)
     }
 
-    fn before(&self, at: usize) -> &str {
+    pub(super) fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |n| self.norm(n))
     }
 
@@ -81,71 +81,12 @@ impl Words<'_> {
         matches!((self.tokens.get(at), self.tokens.get(at + 1)), (Some(l), Some(r)) if l.end == r.start)
     }
 
-    fn skip(&self, at: usize, words: &[&str]) -> usize {
+    pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
         at + usize::from(words.contains(&self.norm(at)))
     }
 
-    /// A time of day: "7:30 p.m.", "11am", "noon", "before dawn"; where it ends, and its minutes.
-    fn clock(&self, at: usize) -> Option<(usize, (u16, u16))> {
-        if let Some((first, last)) = self.part(at).filter(|_| self.names_part(at)) {
-            return Some((at + 1, (first, last)));
-        }
-        let (hour, minute) = self.hour(at)?;
-        let half = match self.norm(at + 1) {
-            "am" => 0,
-            "pm" => 12,
-            "o'clock" => return Some((at + 2, (60 * hour + minute, 60 * hour + minute))),
-            _ => return None,
-        };
-        let minutes = 60 * (hour % 12 + half) + minute;
-        let slack = if self.is_hedged(at) { HEDGED_MINUTES } else { 0 };
-        let zones = ["et", "est", "edt", "pt", "pst", "pdt", "gmt", "ct", "eastern", "pacific", "local"];
-        let zone = self.skip(at + 2, &zones);
-        let end = if zone > at + 2 { self.skip(zone, &["time"]) } else { zone };
-        Some((end, (minutes.saturating_sub(slack), minutes + slack)))
-    }
-
-    /// "around 10 p.m.", "shortly after 10 p.m."
-    fn is_hedged(&self, at: usize) -> bool {
-        let hedge = |n: usize| {
-            matches!(
-                n.checked_sub(1).map_or("", |n| self.norm(n)),
-                "about" | "around" | "roughly" | "approximately" | "nearly" | "almost" | "shortly" | "just"
-            )
-        };
-        hedge(at) || matches!(self.before(at), "after" | "before" | "at") && hedge(at - 1)
-    }
-
-    fn hour(&self, at: usize) -> Option<(u16, u16)> {
-        let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
-        let (hour, minute) = token.norm.split_once(':').unwrap_or((&token.norm, "0"));
-        let (hour, minute) = (hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?);
-        ((1..=12).contains(&hour) && minute < 60).then_some((hour, minute))
-    }
-
-    fn part(&self, at: usize) -> Option<(u16, u16)> {
-        match self.word(at)? {
-            Word::Part(first, last) => Some((first, last)),
-            _ => None,
-        }
-    }
-
-    /// Whether a bare part of the day tells a time: "at noon", "before dawn", "the afternoon of May 2".
-    fn names_part(&self, at: usize) -> bool {
-        let exact = matches!(
-            self.norm(at),
-            "noon" | "midnight" | "dawn" | "daybreak" | "sunrise" | "dusk" | "sunset" | "nightfall" | "midday"
-        );
-        let told = matches!(
-            self.before(at),
-            "at" | "before" | "after" | "by" | "until" | "around" | "near" | "precisely" | "of" | "from"
-        );
-        let of_day = self.norm(at + 1) == "of" && self.day(at + 2).is_some();
-        exact && told || of_day
-    }
-
     /// A day, week, month, year: with "early", "mid", "late" before and a part of the day after.
-    fn day(&self, at: usize) -> Option<Written> {
+    pub(super) fn day(&self, at: usize) -> Option<Written> {
         let (third, start) = self.third(at);
         let core = self.date(start, third)?;
         let fine = core.when.grain() == super::Grain::Day;
@@ -326,7 +267,7 @@ impl Words<'_> {
             .get(at + 1)
             .is_some_and(|t| t.kind == TokenKind::Word && crate::claim::quantity::is_plural(&t.norm));
         let closes = self.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Mark);
-        (!money && (told || closes || !noun)).then(|| Written::day(at + 1, When::Year(year, third)))
+        (!money && (closes || !noun || told && year >= 1900)).then(|| Written::day(at + 1, When::Year(year, third)))
     }
 
     /// "the 1990s".
@@ -402,6 +343,7 @@ impl Words<'_> {
             Unit::Weekend => return None,
         };
         let slack = if unit == Unit::Day && high < 5.0 { 0.0 } else { 0.6 + 0.1 * high };
+        let high = if matches!(self.before(at), "than" | "over") { 2.0 * high } else { high };
         let end = count_end + 1;
         (self.norm(end) == "ago")
             .then(|| Written::day(end + 1, When::Ago(((low - slack) * days).max(0.0), (high + slack) * days)))
