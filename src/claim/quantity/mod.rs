@@ -6,6 +6,7 @@
 mod amount;
 mod bound;
 mod compare;
+mod fraction;
 mod measure;
 mod name;
 mod noun;

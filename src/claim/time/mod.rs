@@ -159,6 +159,7 @@ mod tests {
             ("The law passed in 2014.", "2014", "2014-01-01..2014-12-31"),
             ("The bridge was built in the 1990s.", "1990s", "1990-01-01..1999-12-31"),
             ("She served from 1967 to 1979.", "1967 to 1979", "1967-01-01..1979-12-31"),
+            ("It ran from May to July 2016.", "May to July 2016", "2016-05-01..2016-07-31"),
             ("He left last year.", "last year", "2022-01-01..2022-12-31"),
             ("He resigned earlier this month.", "earlier this month", "2023-01-01..2023-01-17"),
             ("The pipe burst two days ago.", "two days ago", "2023-01-16"),

@@ -227,8 +227,7 @@ impl When {
         )
     }
 
-    /// The year it names, if it names one.
-    pub fn year(self) -> Option<i16> {
+    fn year(self) -> Option<i16> {
         match self {
             When::Day(year, ..) | When::Month(year, ..) | When::Season(.., year) => year,
             When::Year(year, _) => Some(year),
@@ -236,13 +235,13 @@ impl When {
         }
     }
 
-    /// The same time in the given year, where it names none.
+    /// The same time in the year that `other` names, where it names none itself: "May to July 2016".
     #[must_use]
-    pub fn in_year(self, year: i16) -> When {
+    pub fn in_year_of(self, other: When) -> When {
         match self {
-            When::Day(None, month, day) => When::Day(Some(year), month, day),
-            When::Month(None, month, third) => When::Month(Some(year), month, third),
-            other => other,
+            When::Day(None, month, day) => When::Day(other.year(), month, day),
+            When::Month(None, month, third) => When::Month(other.year(), month, third),
+            same => same,
         }
     }
 }

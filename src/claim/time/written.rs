@@ -2,7 +2,7 @@
 
 use super::lexicon::{Unit, Word, lookup};
 use super::resolve::{Third, When};
-use crate::claim::quantity::numeral_range;
+use crate::claim::quantity::{is_plural, numeral_range};
 use crate::text::{Token, TokenKind};
 use jiff::civil::Weekday;
 
@@ -44,6 +44,12 @@ pub fn written_at(sentence: &str, tokens: &[Token], at: usize) -> Option<Written
         None => Some(day),
     }
 }
+
+/// Words before a four-digit number that make it a year although a plural noun follows: "in 2014 voters chose".
+const BEFORE_YEARS: [&str; 24] = [
+    "in", "since", "until", "by", "from", "of", "during", "through", "before", "after", "between", "and", "to", "the",
+    "late", "early", "mid", "for", "around", "-", "–", "his", "her", "their",
+];
 
 /// The tokens of a sentence with its text.
 #[derive(Copy, Clone)]
@@ -232,42 +238,11 @@ impl Words<'_> {
 
     /// "in 2014", "the 2010 law": a year that no unit or plural noun makes a count.
     fn year_alone(&self, at: usize, third: Option<Third>) -> Option<Written> {
-        let year = self.year(at)?;
-        let told = matches!(
-            self.before(at),
-            "in" | "since"
-                | "until"
-                | "by"
-                | "from"
-                | "of"
-                | "during"
-                | "through"
-                | "before"
-                | "after"
-                | "between"
-                | "and"
-                | "to"
-                | "the"
-                | "late"
-                | "early"
-                | "mid"
-                | "for"
-                | "around"
-                | "-"
-                | "–"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "a"
-        );
-        let money = matches!(self.before(at), "$" | "€" | "£");
-        let noun = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|t| t.kind == TokenKind::Word && crate::claim::quantity::is_plural(&t.norm));
-        let closes = self.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Mark);
-        (!money && (closes || !noun || told && year >= 1900)).then(|| Written::day(at + 1, When::Year(year, third)))
+        let year = self.year(at).filter(|_| !matches!(self.before(at), "$" | "€" | "£"))?;
+        let next = self.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word);
+        let counts = next.is_some_and(|t| is_plural(&t.norm));
+        let told = BEFORE_YEARS.contains(&self.before(at)) && year >= 1900;
+        (told || !counts).then(|| Written::day(at + 1, When::Year(year, third)))
     }
 
     /// "the 1990s".
@@ -291,39 +266,32 @@ impl Words<'_> {
 
     /// "last week", "this weekend", "next year", "over the weekend", "last summer", "this morning", "last night".
     fn shifted(&self, at: usize, third: Option<Third>) -> Option<Written> {
-        let (shift, start) = match self.norm(at) {
-            "past" | "previous" => (Some(-1), at + 1),
-            "coming" => (Some(1), at + 1),
-            _ => self.shift(at),
-        };
-        let the = self.norm(at) == "the" || self.before(at) == "the";
-        let shift = shift.or_else(|| (self.norm(at) == "weekend" && the).then_some(0));
+        let (shift, start) = self.shift(at);
         match self.word(start)? {
-            Word::Unit(Unit::Day | Unit::Decade | Unit::Century) => None,
-            Word::Unit(_)
-                if matches!(self.norm(at), "past" | "previous" | "coming") || self.norm(start).ends_with('s') =>
-            {
-                None
-            }
-            Word::Unit(unit) => Some(Written::day(start + 1, When::Unit(unit, shift?, third))),
+            Word::Unit(unit) => self.shifted_unit(start, unit, shift, third),
             Word::Month(month) => shift.map(|_| Written::day(self.abbreviated(start), When::Month(None, month, third))),
-            Word::Season(month) => {
-                let year =
-                    self.year(start + 1).or_else(|| self.year(start + 2).filter(|_| self.norm(start + 1) == "of"));
-                let end = if self.year(start + 1).is_some() {
-                    start + 2
-                } else {
-                    start + 1 + 2 * usize::from(year.is_some())
-                };
-                (shift.is_some() || year.is_some()).then(|| Written::day(end, When::Season(month, shift, year)))
-            }
+            Word::Season(month) => self.season(start, month, shift),
             Word::Part(first, last) => {
-                let offset = if shift == Some(-1) { -1 } else { 0 };
-                matches!(shift, Some(-1 | 0))
-                    .then(|| Written { clock: Some((first, last)), ..Written::day(start + 1, When::Offset(offset)) })
+                let when = When::Offset(shift.filter(|s| *s < 1)?);
+                Some(Written { clock: Some((first, last)), ..Written::day(start + 1, when) })
             }
             Word::Weekday(_) => None,
         }
+    }
+
+    /// "last week"; "the weekend" alone is this one.
+    fn shifted_unit(&self, at: usize, unit: Unit, shift: Option<i32>, third: Option<Third>) -> Option<Written> {
+        let long = matches!(unit, Unit::Day | Unit::Decade | Unit::Century);
+        let shift = shift.or_else(|| (unit == Unit::Weekend && self.before(at) == "the").then_some(0))?;
+        (!long && !self.norm(at).ends_with('s')).then(|| Written::day(at + 1, When::Unit(unit, shift, third)))
+    }
+
+    /// "last summer", "spring 2015", "the summer of 2011".
+    fn season(&self, at: usize, month: i8, shift: Option<i32>) -> Option<Written> {
+        let year_at = self.skip(at + 1, &["of"]);
+        let year = self.year(year_at);
+        let end = if year.is_some() { year_at + 1 } else { at + 1 };
+        (shift.is_some() || year.is_some()).then(|| Written::day(end, When::Season(month, shift, year)))
     }
 
     /// "two days ago", "a week ago", "more than 10 months ago": half a unit more or less, the longer the looser.
