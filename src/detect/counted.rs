@@ -3,7 +3,7 @@
 use super::Case;
 use super::same_fact::same_word;
 use crate::claim::quantity::{Counted, Unit};
-use crate::claim::time::{predicate, verb_stem};
+use crate::claim::time::{is_verb_form, predicate, verb_stem};
 use crate::claim::{Quantity, Reading};
 use crate::text::Token;
 use crate::text::tokens::word_list;
@@ -29,13 +29,20 @@ pub fn noun_fit(case: &Case, a: &Quantity, b: &Quantity) -> Option<Noun> {
             modifiers_agree(case, m, n).then_some(Noun { same: true })
         }
         (m, n) => {
-            let verb = |q: &Quantity, r: &Reading| predicate(&r.tokens, &q.tokens);
-            let by_verb = m.zip(verb(b, y)).is_some_and(|(m, v)| same_word(case, m.head, v))
-                || n.zip(verb(a, x)).is_some_and(|(n, v)| same_word(case, v, n.head));
+            let by_verb = m.zip(undergone(y, b)).is_some_and(|(m, v)| same_word(case, m.head, v))
+                || n.zip(undergone(x, a)).is_some_and(|(n, v)| same_word(case, v, n.head));
             let counted = matches!(a.unit, Unit::Count | Unit::Ordinal);
             (by_verb || !counted).then_some(Noun { same: by_verb })
         }
     }
+}
+
+/// The verb that what is counted undergoes: "200 people were arrested", "arrested 200 people".
+fn undergone(reading: &Reading, q: &Quantity) -> Option<usize> {
+    let verb = predicate(&reading.tokens, &q.tokens)?;
+    let passive =
+        |n: usize| matches!(reading.tokens[n].norm.as_str(), "was" | "were" | "been" | "be" | "being" | "are");
+    (verb < q.tokens.start || (verb.saturating_sub(3)..verb).any(passive)).then_some(verb)
 }
 
 /// Whether the family name beside one age stands beside the other: "Stone, 66," and "66-year-old Maria Stone".
@@ -44,13 +51,20 @@ fn same_person(case: &Case, a: &Quantity, b: &Quantity) -> bool {
     x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
 }
 
-/// The name before the comma of "Stone, 66,"; the capitals right after any other age.
+/// The name before the comma of "Stone, 66,", the last one before "aged 66"; the capitals right after any other age.
 fn names(reading: &Reading, age: &Quantity) -> Vec<usize> {
     let tokens = &reading.tokens;
     let name = |n: usize| tokens[n].capital && tokens[n].content;
-    match age.tokens.start.checked_sub(2).filter(|&n| name(n) && !tokens[n + 1].is_word()) {
+    let start = age.tokens.start;
+    let before = start.checked_sub(2).filter(|&n| name(n) && !tokens[n + 1].is_word());
+    let aged = start > 0 && matches!(tokens[start - 1].norm.as_str(), "age" | "aged" | "of");
+    match before {
         Some(n) => vec![n],
-        None => (age.tokens.end..tokens.len().min(age.tokens.end + 6)).filter(|&n| name(n)).collect(),
+        None if aged => (start.saturating_sub(10)..start).rev().find(|&n| name(n)).into_iter().collect(),
+        None => {
+            let after = age.tokens.end..tokens.len().min(age.tokens.end + 6);
+            after.take_while(|&n| !is_verb_form(tokens, n)).filter(|&n| name(n)).collect()
+        }
     }
 }
 

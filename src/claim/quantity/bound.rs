@@ -78,8 +78,12 @@ pub fn role(tokens: &[Token], amount: &Amount, counted: Option<Counted>, start: 
         norm(Some(amount.tokens.end + 1)),
         "the" | "its" | "his" | "her" | "their" | "those" | "these" | "them" | "our" | "us" | "whom" | "which" | "that"
     );
-    let extra =
-        |w: &str| matches!(w, "more" | "other" | "others" | "additional" | "further" | "extra" | "new" | "another");
+    let extra = |w: &str| {
+        matches!(
+            w,
+            "more" | "fewer" | "less" | "other" | "others" | "additional" | "further" | "extra" | "new" | "another"
+        )
+    };
     let modifiers = counted.map_or(0..0, |c| c.first..c.head + 1);
     Role {
         part: after == "of" && whole || before == "of" && start > 1 && is_number(&tokens[start - 2]),

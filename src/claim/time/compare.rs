@@ -79,7 +79,7 @@ impl Relation {
         match norm {
             "before" | "by" => Relation::Before,
             "after" | "following" => Relation::After,
-            "since" => Relation::Since,
+            "since" | "from" => Relation::Since,
             "until" | "till" | "through" => Relation::Until,
             _ => Relation::On,
         }

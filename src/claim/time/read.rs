@@ -4,6 +4,7 @@ use super::predicate::{is_verb_form, predicate, tense};
 use super::resolve::{When, resolve};
 use super::written::{Written, written_at};
 use super::{Grain, Relation, Time};
+use crate::claim::quantity::is_possessive;
 use crate::model::Span;
 use crate::text::{Token, TokenKind};
 use jiff::civil::Date;
@@ -91,7 +92,7 @@ fn relation(tokens: &[Token], at: usize) -> Relation {
     words.into_iter().next().map_or(Relation::On, |t| Relation::of_preposition(&t.norm))
 }
 
-/// "Tuesday's vote", "the 2010 law", "a Friday hearing": the time stands before a noun as its modifier.
+/// "Tuesday's vote", "the 2010 law", "a Friday hearing", "the first months of 2013": the time modifies a noun.
 fn is_attributive(sentence: &str, tokens: &[Token], range: &Range<usize>) -> bool {
     let last = tokens[range.end - 1].of(sentence);
     if last.ends_with("'s") || last.ends_with("’s") {
@@ -100,7 +101,8 @@ fn is_attributive(sentence: &str, tokens: &[Token], range: &Range<usize>) -> boo
     let before = range.start.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());
     let determined =
         matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "that" | "this" | "each" | "every");
-    let hyphen = matches!(before, "-" | "–") || tokens.get(range.end).is_some_and(|t| t.norm == "-");
+    let part = before == "of" || range.start > 0 && is_possessive(sentence, &tokens[range.start - 1]);
+    let hyphen = part || matches!(before, "-" | "–") || tokens.get(range.end).is_some_and(|t| t.norm == "-");
     let noun = tokens
         .get(range.end)
         .is_some_and(|t| t.kind == TokenKind::Word && t.content && !is_verb_form(tokens, range.end));

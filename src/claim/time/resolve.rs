@@ -6,6 +6,9 @@ use super::{Days, Grain};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
+/// How many times farther than the nearest a date of the right tense may lie.
+const MUCH_FARTHER: i32 = 5;
+
 /// A third of a month or year: "early", "mid", "late".
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Third {
@@ -204,18 +207,22 @@ fn weekend(today: Date, monday: Date, shift: i32, tense: Tense) -> Days {
     }
 }
 
-/// Of the same days in the year before, this year and the next, those the tense allows and that are nearest.
+/// Of the same days in the year before, this year and the next, those that are nearest; the tense decides where another
+/// choice is not much farther: "in October", written in July, may be either.
 fn nearest(today: Date, tense: Tense, days: impl Fn(i16) -> Option<Days>, year: i16) -> Option<Days> {
+    let gap = |&(first, last): &Days| {
+        let gap = if today < first { today.until(first) } else { last.until(today) };
+        gap.map_or(0, |span| span.get_days().max(0))
+    };
     let allowed = |&(first, last): &Days| match tense {
         Tense::Past => first <= today,
         Tense::Future => last >= today,
         Tense::Open => true,
     };
-    let candidates = [year - 1, year, year + 1].into_iter().filter_map(days).filter(allowed);
-    candidates.min_by_key(|&(first, last)| {
-        let gap = if today < first { today.until(first) } else { last.until(today) };
-        gap.map_or(0, |span| span.get_days().max(0))
-    })
+    let candidates: Vec<Days> = [year - 1, year, year + 1].into_iter().filter_map(days).collect();
+    let nearest = candidates.iter().copied().min_by_key(gap)?;
+    let told = candidates.iter().copied().filter(allowed).min_by_key(gap)?;
+    Some(if gap(&told) > MUCH_FARTHER * gap(&nearest).max(1) { nearest } else { told })
 }
 
 impl When {
