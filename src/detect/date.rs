@@ -6,6 +6,7 @@ use crate::claim::quantity::Comparison;
 use crate::claim::time::{Relation, Tense, compare, tense, verb_stem};
 use crate::claim::{Reading, Time};
 use crate::finding::{Severity, Strength};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// The rule.
@@ -64,7 +65,7 @@ fn judge(case: &Case, a: &Time, b: &Time) -> Option<f64> {
     }
     if happened_after(&case.a, a, &case.b, q)
         || happened_after(&case.b, b, &case.a, p)
-        || instances(&case.a, p) != instances(&case.b, q)
+        || different_instances(case, p, q)
     {
         return None;
     }
@@ -100,11 +101,27 @@ fn happened_after(here: &Side, time: &Time, there: &Side, event: usize) -> bool 
     later && tense(&there.reading().tokens, Some(event)) == Tense::Past
 }
 
-/// The words around an event that tell one instance of it from another: "the first meeting", "met again".
+/// Whether the words or numbers around the events tell two instances of a kind apart: "the first meeting" and "met
+/// again", "downgraded to Category 3" and "to Category 2".
+fn different_instances(case: &Case, p: usize, q: usize) -> bool {
+    let (x, y) = (numbers(&case.a, p), numbers(&case.b, q));
+    let numbered = !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n));
+    numbered || instances(&case.a, p) != instances(&case.b, q)
+}
+
 fn instances(side: &Side, event: usize) -> Vec<&'static str> {
     let tokens = &side.reading().tokens;
-    let near = event.saturating_sub(6)..tokens.len().min(event + 7);
+    let near = event.saturating_sub(12)..tokens.len().min(event + 13);
     INSTANCES.iter().copied().filter(|word| tokens[near.clone()].iter().any(|t| t.norm == *word)).collect()
+}
+
+/// The numbers within five tokens after an event that belong to no time.
+fn numbers<'c>(side: &Side<'c>, event: usize) -> Vec<&'c str> {
+    let reading = side.reading();
+    let near = event..reading.tokens.len().min(event + 6);
+    let untimed = |n: &usize| !reading.times.iter().any(|t| t.tokens.contains(n));
+    let tokens = near.filter(untimed).map(|n| &reading.tokens[n]);
+    tokens.filter(|t| t.kind == TokenKind::Number).map(|t| t.norm.as_str()).collect()
 }
 
 /// The verb a time is the time of; none for a time that names what it stands before ("the 2014 election").

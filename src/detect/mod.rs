@@ -4,6 +4,7 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
 mod case;
+mod counted;
 pub mod date;
 pub mod number;
 pub mod quote;

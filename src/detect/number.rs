@@ -1,16 +1,13 @@
 #![doc = include_str!("number.md")]
 
-use super::same_fact::{foreign_names, freshness, is_reporting, same_word, surroundings};
-use super::{Case, Difference, Rule};
+use super::counted::{Noun, complements_agree, noun_fit, verb_fit};
+use super::same_fact::{foreign_names, freshness, is_reporting, surroundings};
+use super::{Case, Difference, Rule, Side};
 use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, measure_of};
-use crate::claim::time::{self, predicate};
+use crate::claim::time;
 use crate::claim::{Quantity, Reading};
 use crate::finding::{Severity, Strength};
-use crate::text::Token;
-use crate::text::tokens::word_list;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -27,13 +24,12 @@ const LEAST: f64 = 0.4;
 const LONGEST_LIST: usize = 2;
 /// Least weight of the words beside two figures where one stands in a list.
 const LIST_SLOT: f64 = 2.5;
+/// Nouns whose figure names a point of reference.
+const REFERENCES: [&str; 6] = ["mark", "average", "anniversary", "high", "low", "mean"];
 /// Tokens between a figure and a time that is taken as its time.
 const TIME_REACH: usize = 10;
 /// Figures for one noun that differ by more than this factor are no rivals: "900 pages" beside "50,000 pages".
 const RIVAL_FACTOR: f64 = 0.2;
-
-static VACUOUS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/vacuous.txt")));
 
 struct Match<'c> {
     a: &'c Quantity,
@@ -73,14 +69,18 @@ fn difference(case: &Case, m: &Match) -> Difference {
 fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<'c>> {
     let comparison = compare(a, b);
     let differs = matches!(comparison, Comparison::Conflicting | Comparison::Rounded);
-    if !differs || !comparable_roles(a, b) || counts_time(case, a) || is_margin(case.a.reading(), a) {
+    if !differs || !comparable_roles(a, b) || counts_time(case, a) || is_reference(case.a.reading(), a) {
         return None;
     }
     let noun = noun_fit(case, a, b)?;
-    if stated_elsewhere(case, a, b) || !times_agree(case, a, b) || !complements_agree(case, a, b) {
+    if stated_elsewhere(case, a, b)
+        || is_subtotal(case, a, b)
+        || !times_agree(case, a, b)
+        || !complements_agree(case, a, b)
+    {
         return None;
     }
-    let confidence = confidence(case, a, b, noun);
+    let confidence = confidence(case, a, b, noun).min(1.0);
     let strength = if comparison == Comparison::Rounded { Strength::Differing } else { Strength::Contradiction };
     (confidence >= LEAST).then_some(Match { a, b, strength, confidence })
 }
@@ -93,11 +93,28 @@ fn confidence(case: &Case, a: &Quantity, b: &Quantity, noun: Noun) -> f64 {
     if rivals.iter().any(|r| r.len() > LONGEST_LIST) && around.slot < LIST_SLOT {
         return 0.0;
     }
-    let unique = if noun.same && is_only(case.a.readings, a) && is_only(case.b.readings, b) { 1.0 } else { 0.0 };
+    let unique = if noun.same && is_only(&case.a, a) && is_only(&case.b, b) { 1.0 } else { 0.0 };
     let slot = (around.slot / 3.0).min(1.0);
     let parts = 0.5 * slot + 0.1 * around.share.min(1.0) + 0.2 * case.score.clamp(0.0, 1.0) + 0.2 * unique;
-    let foreign = foreign_names(case, &a.tokens, &b.tokens).min(4) as i32;
-    parts * closeness(a, b).powf(0.25) * 0.75f64.powi(foreign) * freshness(case)
+    let foreign = if a.unit == Unit::Age { 0 } else { foreign_names(case, &a.tokens, &b.tokens).min(4) as i32 };
+    parts
+        * closeness(a, b).powf(0.25)
+        * 0.75f64.powi(foreign)
+        * freshness(case)
+        * verb_fit(case, a, b)
+        * background(case, a, b)
+}
+
+/// 0.75 where one figure has a time of its own, two weeks or more before its article, and the other has none.
+fn background(case: &Case, a: &Quantity, b: &Quantity) -> f64 {
+    let old = |side: &Side, q: &Quantity| {
+        let gone = |t: &time::Time| t.days.zip(side.date()).and_then(|(days, today)| days.1.until(today).ok());
+        time_beside(side.reading(), q).map(|t| gone(t).is_some_and(|span| span.get_days() >= 14))
+    };
+    match (old(&case.a, a), old(&case.b, b)) {
+        (Some(true), None) | (None, Some(true)) => 0.75,
+        _ => 1.0,
+    }
 }
 
 /// Ratio of the nearest ends of both values, at most 1.
@@ -113,13 +130,11 @@ fn rivals(reading: &Reading, q: &Quantity) -> Vec<Range<usize>> {
 }
 
 /// Whether the article gives one figure only for what this quantity counts.
-fn is_only(readings: &[Reading], q: &Quantity) -> bool {
-    let noun = |r: &Reading, q: &Quantity| q.counted.map(|c| r.tokens[c.head].stem.clone());
-    let head = readings.iter().find(|r| r.quantities.iter().any(|o| std::ptr::eq(o, q))).and_then(|r| noun(r, q));
-    readings.iter().all(|r| {
-        let same = r.quantities.iter().filter(|o| noun(r, o) == head && !o.role.vague);
-        same.into_iter().all(|o| compare(o, q) != Comparison::Conflicting || closeness(o, q) < RIVAL_FACTOR)
-    })
+fn is_only(side: &Side, q: &Quantity) -> bool {
+    let noun = head(side.reading(), q);
+    let same = |r: &Reading, o: &Quantity| head(r, o) == noun && !o.role.vague;
+    let rival = |o: &Quantity| compare(o, q) == Comparison::Conflicting && closeness(o, q) >= RIVAL_FACTOR;
+    !side.readings.iter().any(|r| r.quantities.iter().any(|o| same(r, o) && rival(o)))
 }
 
 /// Parts, additions, steps of a change and backward references are compared with nothing.
@@ -129,7 +144,8 @@ fn comparable_roles(a: &Quantity, b: &Quantity) -> bool {
         q.role.part || q.role.additional || q.role.change || q.role.definite && few
     };
     let first = |q: &Quantity| q.unit == Unit::Ordinal && q.low == 1.0;
-    let vague = a.role.vague && b.role.vague;
+    let single = |q: &Quantity| q.unit == Unit::Count && q.high <= 1.0;
+    let vague = a.role.vague && (b.role.vague || single(b)) || b.role.vague && single(a);
     !vague && [a, b].into_iter().all(|q| !open(q) && !first(q))
 }
 
@@ -140,59 +156,55 @@ fn counts_time(case: &Case, q: &Quantity) -> bool {
     case.a.date() != case.b.date() && (passing(&q.unit) || q.unit == Unit::Ordinal && q.counted.is_some_and(head))
 }
 
-/// How well what is counted agrees.
-#[derive(Copy, Clone)]
-struct Noun {
-    /// Whether both name the same thing.
-    same: bool,
+/// Whether the other article gives this side's figure too: for the same noun, or in the same sentence without one.
+fn stated_elsewhere(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    agrees_with_any(a, &case.a, &case.b) || agrees_with_any(b, &case.b, &case.a)
 }
 
-/// Compares what is counted; none where the sentences count different things.
-fn noun_fit(case: &Case, a: &Quantity, b: &Quantity) -> Option<Noun> {
-    let (x, y) = (case.a.reading(), case.b.reading());
-    match (a.counted, b.counted) {
-        (Some(m), Some(n)) if same_word(case, m.head, n.head) => {
-            modifiers_agree(case, m, n).then_some(Noun { same: true })
-        }
-        (m, n) => {
-            let verb = |q: &Quantity, r: &Reading| predicate(&r.tokens, &q.tokens);
-            let by_verb = m.zip(verb(b, y)).is_some_and(|(m, v)| same_word(case, m.head, v))
-                || n.zip(verb(a, x)).is_some_and(|(n, v)| same_word(case, v, n.head));
-            let counted = matches!(a.unit, Unit::Count | Unit::Ordinal);
-            (by_verb || !counted).then_some(Noun { same: by_verb })
-        }
+fn agrees_with_any(q: &Quantity, here: &Side, there: &Side) -> bool {
+    let noun = head(here.reading(), q);
+    let figures = there.readings.iter().enumerate().flat_map(|(n, r)| r.quantities.iter().map(move |o| (n, r, o)));
+    figures.into_iter().any(|(n, r, other)| {
+        let same_noun = match head(r, other) {
+            _ if q.unit != Unit::Count => true,
+            None => n == there.sentence,
+            stem => stem == noun,
+        };
+        same_noun && agree(q, other)
+    })
+}
+
+fn head<'r>(reading: &'r Reading, q: &Quantity) -> Option<&'r str> {
+    q.counted.map(|c| reading.tokens[c.head].stem.as_str())
+}
+
+/// Whether both give the same figure, however bounded, or figures that agree without a limit or a vague word.
+fn agree(a: &Quantity, b: &Quantity) -> bool {
+    match compare(a, b) {
+        Comparison::Equal => true,
+        Comparison::Incomparable => false,
+        Comparison::Compatible if is_plain(a) && is_plain(b) => true,
+        _ => a.unit == b.unit && a.low == b.low && a.high == b.high,
     }
 }
 
-/// Whether no side singles out a group by words of its own: "House Republicans" and "Senate Republicans" do.
-fn modifiers_agree(case: &Case, m: Counted, n: Counted) -> bool {
-    let single_out = |tokens: &[Token], c: Counted| -> Vec<usize> {
-        (c.first..c.head).filter(|&i| tokens[i].content && !VACUOUS.contains(tokens[i].norm.as_str())).collect()
-    };
-    let (x, y) = (single_out(&case.a.reading().tokens, m), single_out(&case.b.reading().tokens, n));
-    x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
+/// Whether one figure is the sum of the other and a third one near that: "48 officials and 12 officers" are 60.
+fn is_subtotal(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    sums_up(&case.a, a, b) || sums_up(&case.b, b, a)
 }
 
-/// Whether the other article gives this side's value too, for the same noun or without one.
-fn stated_elsewhere(case: &Case, a: &Quantity, b: &Quantity) -> bool {
-    let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
-    agrees_with_any(a, x, case.b.readings) || agrees_with_any(b, y, case.a.readings)
+fn sums_up(side: &Side, part: &Quantity, whole: &Quantity) -> bool {
+    let near = side.sentence.saturating_sub(1)..side.readings.len().min(side.sentence + 2);
+    let others = side.readings[near].iter().flat_map(|r| &r.quantities).filter(|o| o.unit == part.unit);
+    let sum = |o: &Quantity| Quantity { low: part.low + o.low, high: part.high + o.high, ..part.clone() };
+    let fits = |o: &Quantity| matches!(compare(&sum(o), whole), Comparison::Equal | Comparison::Compatible);
+    let adds = |o: &Quantity| !std::ptr::eq(o, part) && o.low > 0.0 && is_plain(o);
+    part.unit != Unit::Tally && is_plain(part) && others.into_iter().any(|o| adds(o) && fits(o))
 }
 
-fn agrees_with_any(q: &Quantity, tokens: &[Token], readings: &[Reading]) -> bool {
-    let stem = |c: Option<Counted>, tokens: &[Token]| c.map(|c| tokens[c.head].stem.clone());
-    let noun = stem(q.counted, tokens);
-    let figures = readings.iter().flat_map(|r| r.quantities.iter().map(move |other| (r, other)));
-    figures.into_iter().any(|(r, other)| {
-        let same_noun = q.unit != Unit::Count || noun == stem(other.counted, &r.tokens);
-        let plain = |q: &Quantity| !q.role.vague && matches!(q.bound, Bound::Exact | Bound::About | Bound::Almost);
-        same_noun
-            && match compare(q, other) {
-                Comparison::Equal => true,
-                Comparison::Compatible => plain(q) && plain(other),
-                _ => false,
-            }
-    })
+/// Neither a limit nor a vague word.
+fn is_plain(q: &Quantity) -> bool {
+    !q.role.vague && matches!(q.bound, Bound::Exact | Bound::About | Bound::Almost)
 }
 
 /// Whether the times beside the two figures can be one: "33 arrested on Friday night", "13 arrested that morning" cannot.
@@ -211,20 +223,10 @@ fn time_beside<'r>(reading: &'r Reading, q: &Quantity) -> Option<&'r time::Time>
     reading.times.iter().filter(told).filter(|t| gap(t) <= TIME_REACH).min_by_key(|t| gap(t))
 }
 
-/// Whether neither figure, or only one of them, belongs to a group of its own: "counts of fraud", "counts of perjury".
-fn complements_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
-    let of = |r: &Reading, q: &Quantity| -> Vec<usize> {
-        let Some(head) = q.counted.map(|c| c.head) else { return Vec::new() };
-        let tokens = &r.tokens;
-        let of = tokens.get(head + 1).is_some_and(|t| t.norm == "of");
-        let words = (head + 2..tokens.len().min(head + 8)).take_while(|&n| tokens[n].is_word());
-        words.filter(|&n| of && tokens[n].content).take(4).collect()
-    };
-    let (x, y) = (of(case.a.reading(), a), of(case.b.reading(), b));
-    x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
-}
-
-/// Whether the figure is the margin of error of a survey: every survey has its own.
-fn is_margin(reading: &Reading, q: &Quantity) -> bool {
-    reading.tokens[q.tokens.start.saturating_sub(8)..q.tokens.start].iter().any(|t| t.norm == "margin")
+/// Whether the figure is the margin of error of a survey, of which every survey has its own, or names a point of
+/// reference: "the 20-kilometer mark", "a 35-year average".
+fn is_reference(reading: &Reading, q: &Quantity) -> bool {
+    let tokens = &reading.tokens;
+    let margin = tokens[q.tokens.start.saturating_sub(8)..q.tokens.start].iter().any(|t| t.norm == "margin");
+    margin || q.counted.is_some_and(|c| REFERENCES.contains(&tokens[c.head].norm.as_str()))
 }

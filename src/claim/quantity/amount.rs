@@ -85,13 +85,14 @@ fn is_phone(tokens: &[Token], numeral: &Numeral) -> bool {
 fn joined(tokens: &[Token], at: usize, first: &Numeral) -> Option<Amount> {
     matches!(first.form, Form::Digits | Form::Words).then_some(())?;
     let (next, joiner) = joiner(tokens, at, first.tokens.end)?;
+    let money = currency_prefix(tokens, at).is_some();
     let next = next + currency_prefix(tokens, next).map_or(0, |(len, _)| len);
     let second = numeral_at(tokens, next, false).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
     (!is_phone(tokens, &second)).then_some(())?;
     let scale = if first.scale == 1.0 && first.low * second.scale <= second.low { second.scale } else { 1.0 };
     let (low, high) = (first.low * scale, second.low);
     let whole = low.fract() == 0.0 && high.fract() == 0.0;
-    let tallied = whole && joiner != "or" && (low >= high || has_tally_cue(tokens, at, second.tokens.end));
+    let tallied = whole && !money && joiner != "or" && (low >= high || has_tally_cue(tokens, at, second.tokens.end));
     if !tallied && low >= high {
         return None;
     }

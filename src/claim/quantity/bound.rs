@@ -3,11 +3,11 @@
 use super::amount::Amount;
 use super::measure::measure_at;
 use super::noun::Counted;
-use super::numeral::Form;
+use super::numeral::{Form, is_number_word};
 use super::{Bound, Role, Unit};
 use crate::claim::phrases::{Phrases, headed_lines};
-use crate::text::Token;
 use crate::text::tokens::word_list;
+use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -78,17 +78,25 @@ pub fn role(tokens: &[Token], amount: &Amount, counted: Option<Counted>, start: 
         norm(Some(amount.tokens.end + 1)),
         "the" | "its" | "his" | "her" | "their" | "those" | "these" | "them" | "our" | "us" | "whom" | "which" | "that"
     );
-    let extra =
-        |w: &str| matches!(w, "more" | "other" | "others" | "additional" | "further" | "extra" | "new" | "another");
+    let extra = |w: &str| {
+        matches!(
+            w,
+            "more" | "fewer" | "less" | "other" | "others" | "additional" | "further" | "extra" | "new" | "another"
+        )
+    };
     let modifiers = counted.map_or(0..0, |c| c.first..c.head + 1);
     Role {
-        part: after == "of" && whole,
+        part: after == "of" && whole || before == "of" && start > 1 && is_number(&tokens[start - 2]),
         additional: extra(before) || extra(after) || modifiers.into_iter().any(|n| extra(&tokens[n].norm)),
         change: is_change(tokens, start, amount.tokens.end),
         definite: matches!(before, "the" | "these" | "those" | "all" | "both"),
         rate: is_rate(tokens, end) || is_rate(tokens, amount.tokens.end),
         vague: amount.form == Form::Vague || amount.form == Form::Fraction,
     }
+}
+
+fn is_number(token: &Token) -> bool {
+    token.kind == TokenKind::Number || is_number_word(token)
 }
 
 /// "from 5 to 10", "rose to 43", "cut by 5".

@@ -87,7 +87,15 @@ impl Scaled {
     }
 
     fn slack(&self) -> f64 {
-        (self.step / 2.0).min(0.2 * self.low.abs()).max(0.05 * self.low.abs()).max(self.loose)
+        (self.step / 2.0)
+            .min(0.2 * self.low.abs())
+            .max(self.low.abs() * if self.dozen() { 0.2 } else { 0.05 })
+            .max(self.loose)
+    }
+
+    /// Twelve, which a hedge makes a dozen.
+    fn dozen(&self) -> bool {
+        self.low == 12.0 && self.step == 1.0
     }
 
     /// The limit and its direction, for a quantity that names only one.
@@ -130,10 +138,10 @@ fn by_interval(a: &Scaled, b: &Scaled) -> Comparison {
     }
 }
 
-/// Whether one value is the other, rounded to its own last digit; whole numbers below a hundred are seldom rounded.
+/// Whether one value is the other, rounded to its own last digit; whole numbers up to a hundred are seldom rounded.
 fn rounds(x: f64, x_step: f64, y: f64, y_step: f64) -> bool {
     let gap = (x - y).abs();
-    let small = x.abs().max(y.abs()) < 100.0 && x.fract() == 0.0 && y.fract() == 0.0;
+    let small = x.abs().max(y.abs()) <= 100.0 && x.fract() == 0.0 && y.fract() == 0.0;
     !small && x_step != y_step && gap <= x_step.max(y_step) / 2.0 && gap <= ROUNDING_SHARE * x.abs().max(y.abs())
 }
 

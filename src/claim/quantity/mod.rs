@@ -6,6 +6,7 @@
 mod amount;
 mod bound;
 mod compare;
+mod fraction;
 mod measure;
 mod name;
 mod noun;
@@ -14,7 +15,7 @@ mod read;
 
 pub use compare::compare;
 pub use measure::{Measure, measure_of};
-pub use noun::{Counted, is_plural};
+pub use noun::{Counted, is_plural, is_possessive};
 pub use numeral::numeral_range;
 pub use read::quantities;
 

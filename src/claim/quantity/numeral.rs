@@ -78,7 +78,7 @@ static VAGUE: LazyLock<Phrases<(f64, f64)>> = LazyLock::new(|| {
 
 /// The numeral that starts at token `at`; `money` when a currency sign stands before it.
 pub fn numeral_at(tokens: &[Token], at: usize, money: bool) -> Option<Numeral> {
-    fraction(tokens, at)
+    super::fraction::fraction(tokens, at)
         .or_else(|| digits(tokens, at, money).map(|n| and_a_half(tokens, n)))
         .or_else(|| vague(tokens, at))
         .or_else(|| ordinal_word(tokens, at))
@@ -116,6 +116,14 @@ pub fn adjacent(tokens: &[Token], left: usize) -> bool {
 
 fn cardinal(tokens: &[Token], at: usize) -> Option<Cardinal> {
     tokens.get(at).and_then(|t| CARDINALS.get(t.norm.as_str())).copied()
+}
+
+/// The value of a spelled number below twenty.
+pub fn small_number(token: &Token) -> Option<f64> {
+    match CARDINALS.get(token.norm.as_str()) {
+        Some(Cardinal::Small(v)) => Some(*v),
+        _ => None,
+    }
 }
 
 /// Whether the token is a spelled number, such as "twelve" or "hundred".
@@ -308,56 +316,7 @@ fn ordinal_word(tokens: &[Token], at: usize) -> Option<Numeral> {
     Some(Numeral { tokens: at..at + 1, low: value, high: value, step: 1.0, scale: 1.0, form: Form::Ordinal })
 }
 
-/// "half of", "two-thirds", "a third", "one in five", "three out of four", as a share in per cent.
-fn fraction(tokens: &[Token], at: usize) -> Option<Numeral> {
-    let (end, share) = half(tokens, at).or_else(|| parts(tokens, at)).or_else(|| one_in(tokens, at))?;
-    let value = 100.0 * share;
-    Some(Numeral { tokens: at..end, low: value, high: value, step: 1.0, scale: 1.0, form: Form::Fraction })
-}
-
-fn word(tokens: &[Token], at: usize) -> &str {
+/// The normal form of the token, or nothing past the end.
+pub fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", |t| t.norm.as_str())
-}
-
-fn half(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
-    let follows = |n: usize| matches!(word(tokens, n), "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all");
-    (word(tokens, at) == "half" && follows(at + 1)).then_some((at + 1, 0.5))
-}
-
-fn parts(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
-    let count = match word(tokens, at) {
-        "a" | "one" => 1.0,
-        "two" => 2.0,
-        "three" => 3.0,
-        "four" => 4.0,
-        _ => return None,
-    };
-    let part_at = if is_hyphen(tokens, at + 1) { at + 2 } else { at + 1 };
-    let whole = match word(tokens, part_at) {
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" | "fourth" | "fourths" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "tenth" | "tenths" => 10.0,
-        "half" => 2.0,
-        _ => return None,
-    };
-    let plural = word(tokens, part_at).ends_with('s');
-    let of = word(tokens, part_at + 1) == "of";
-    ((count > 1.0 && plural) || (count == 1.0 && !plural && of)).then_some((part_at + 1, count / whole))
-}
-
-fn one_in(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
-    let small = |n: usize| match cardinal(tokens, n) {
-        Some(Cardinal::Small(v)) => Some(v),
-        _ => tokens.get(n).filter(|t| t.kind == TokenKind::Number).and_then(|t| t.norm.parse().ok()),
-    };
-    let joiner = match (word(tokens, at + 1), word(tokens, at + 2)) {
-        ("in", _) => 1,
-        ("out", "of") => 2,
-        ("of", "every") => 2,
-        _ => return None,
-    };
-    let (count, whole) = (small(at)?, small(at + joiner + 1)?);
-    let names_people = tokens.get(at + joiner + 2).is_some_and(|t| t.is_word() && t.norm.len() > 2);
-    (count < whole && whole <= 20.0 && (joiner == 2 || names_people)).then_some((at + joiner + 2, count / whole))
 }

@@ -25,7 +25,7 @@ fn by_days(a: &Time, b: &Time, x: Days, y: Days) -> Comparison {
     let same_weekday = a.weekday.is_some() && a.weekday == b.weekday && near(x, y);
     match (meets || same_weekday || same_date(a, b, x, y), x == y && a.until == b.until) {
         (false, _) => Comparison::Conflicting,
-        (true, same) if a.clock.is_some() && b.clock.is_some() => match by_clock(a, b) {
+        (true, same) if x.0 == x.1 && x == y && a.clock.is_some() && b.clock.is_some() => match by_clock(a, b) {
             Comparison::Equal if !same => Comparison::Compatible,
             other => other,
         },
@@ -79,7 +79,7 @@ impl Relation {
         match norm {
             "before" | "by" => Relation::Before,
             "after" | "following" => Relation::After,
-            "since" => Relation::Since,
+            "since" | "from" => Relation::Since,
             "until" | "till" | "through" => Relation::Until,
             _ => Relation::On,
         }

@@ -103,9 +103,25 @@ fn opens_clause(tokens: &[Token], start: usize) -> bool {
 pub fn predicate(tokens: &[Token], range: &Range<usize>) -> Option<usize> {
     let right = || rightward(tokens, range.end);
     let left = || leftward(tokens, range.start);
+    if let Some(verb) = participle_before(tokens, range.start) {
+        return Some(verb);
+    }
     let next = range.end + usize::from(tokens.get(range.end).is_some_and(|t| t.norm.ends_with("ly")));
-    let follows = tokens.get(next).is_some_and(is_auxiliary) || next < tokens.len() && is_past(tokens, next);
+    if tokens.get(next).is_some_and(is_auxiliary) {
+        return (next..tokens.len().min(next + 4)).find(|&n| is_verb_form(tokens, n));
+    }
+    let follows = next < tokens.len() && is_past(tokens, next);
     if follows || opens_clause(tokens, range.start) { right().or_else(left) } else { left().or_else(right) }
+}
+
+/// The participle right before a time or its preposition: "despite admitting Friday".
+fn participle_before(tokens: &[Token], start: usize) -> Option<usize> {
+    let preposition = |n: &usize| matches!(tokens[*n].norm.as_str(), "on" | "in" | "at" | "late" | "early");
+    let before = (0..start).rev().find(|n| !preposition(n))?;
+    let norm = tokens[before].norm.as_str();
+    let verbal = ["despite", "after", "before", "by", "without", "for", "while", "when", "since", ","];
+    let opened = before > 0 && verbal.contains(&tokens[before - 1].norm.as_str());
+    (opened && norm.len() > 5 && norm.ends_with("ing") && !tokens[before].capital).then_some(before)
 }
 
 fn leftward(tokens: &[Token], start: usize) -> Option<usize> {
@@ -128,7 +144,9 @@ pub fn tense(tokens: &[Token], verb: Option<usize>) -> Tense {
     let before = tokens[verb.saturating_sub(5)..=verb].iter().rev();
     let clause: Vec<&Token> = before.take_while(|t| !is_wall(t) && t.norm != ",").collect();
     let open = |t: &&Token| matches!(t.norm.as_str(), "would" | "could" | "may" | "might" | "should" | "to" | "if");
-    match (clause.iter().any(|t| is_future(t)), clause.iter().take(4).any(open), is_past(tokens, verb)) {
+    let perfect = |t: &&Token| matches!(t.norm.as_str(), "was" | "were" | "had" | "has" | "have" | "been");
+    let past = is_past(tokens, verb) && !PAST.contains(tokens[verb].norm.as_str()) || clause.iter().any(perfect);
+    match (clause.iter().any(|t| is_future(t)), clause.iter().take(4).any(open), past) {
         (true, ..) => Tense::Future,
         (false, false, true) => Tense::Past,
         _ => Tense::Open,

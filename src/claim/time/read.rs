@@ -4,6 +4,7 @@ use super::predicate::{is_verb_form, predicate, tense};
 use super::resolve::{When, resolve};
 use super::written::{Written, written_at};
 use super::{Grain, Relation, Time};
+use crate::claim::quantity::is_possessive;
 use crate::model::Span;
 use crate::text::{Token, TokenKind};
 use jiff::civil::Date;
@@ -28,35 +29,30 @@ pub fn times(sentence: &str, tokens: &[Token], article: Option<Date>) -> Vec<Tim
 
 fn time(sentence: &str, tokens: &[Token], at: usize, written: Written, article: Option<Date>) -> (Time, usize) {
     let second = span_of_time(sentence, tokens, at, &written);
-    let end = second.as_ref().map_or(written.end, |w| w.end);
-    let range = at..end;
+    let range = at..second.as_ref().map_or(written.end, |w| w.end);
     let verb = predicate(tokens, &range);
-    let tense = tense(tokens, verb);
     let attributive = is_attributive(sentence, tokens, &range);
-    let unknown = |w: &Written| {
-        is_anaphoric(tokens, at)
+    let days = |w: &Written| {
+        let open = is_anaphoric(tokens, at)
             || w.when.is_relative() && is_quoted(tokens, at)
-            || attributive && matches!(w.when, When::Day(None, ..))
+            || attributive && matches!(w.when, When::Day(None, ..));
+        if open { None } else { resolve(w.when, article, tense(tokens, verb)) }
     };
-    let days = |w: &Written| if unknown(w) { None } else { resolve(w.when, article, tense) };
-    let mut time = Time {
-        span: Span { start: tokens[at].start, end: tokens[end - 1].end },
-        days: days(&written),
+    let first = second.as_ref().map_or(written.when, |w| written.when.in_year_of(w.when));
+    let time = Time {
+        span: Span { start: tokens[at].start, end: tokens[range.end - 1].end },
+        days: days(&Written { when: first, ..written.clone() }),
         until: second.as_ref().and_then(days),
         clock: written.clock,
         weekday: written.weekday,
         grain: written.when.grain(),
         stated: !matches!(written.when, When::Day(None, ..) | When::Month(None, ..)),
-        relation: relation(tokens, at),
+        relation: if second.is_some() { Relation::Throughout } else { relation(tokens, at) },
         attributive,
         predicate: verb,
-        tokens: range,
+        tokens: range.clone(),
     };
-    if let Some(second) = second {
-        time.relation = Relation::Throughout;
-        borrow_year(&mut time, &written, &second, article);
-    }
-    (time, end)
+    (time, range.end)
 }
 
 /// Whether the token stands inside quotation marks: "today" is the day of speaking there.
@@ -78,14 +74,6 @@ fn is_anaphoric(tokens: &[Token], at: usize) -> bool {
     at > 0 && matches!(tokens[at - 1].norm.as_str(), "that" | "same")
 }
 
-/// "Sept. 2016 to July 2017", "from May to July 2016": a first end without a year takes the year of the second.
-fn borrow_year(time: &mut Time, first: &Written, second: &Written, article: Option<Date>) {
-    if let Some(year) = second.when.year() {
-        let anchored = first.when.in_year(year);
-        time.days = resolve(anchored, article, super::predicate::Tense::Open);
-    }
-}
-
 /// The second end of a span of time: "from 1967 to 1979", "between May and July", "2001-2005", "Monday through Friday".
 fn span_of_time(sentence: &str, tokens: &[Token], at: usize, first: &Written) -> Option<Written> {
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
@@ -104,7 +92,7 @@ fn relation(tokens: &[Token], at: usize) -> Relation {
     words.into_iter().next().map_or(Relation::On, |t| Relation::of_preposition(&t.norm))
 }
 
-/// "Tuesday's vote", "the 2010 law", "a Friday hearing": the time stands before a noun as its modifier.
+/// "Tuesday's vote", "the 2010 law", "a Friday hearing", "the first months of 2013": the time modifies a noun.
 fn is_attributive(sentence: &str, tokens: &[Token], range: &Range<usize>) -> bool {
     let last = tokens[range.end - 1].of(sentence);
     if last.ends_with("'s") || last.ends_with("’s") {
@@ -113,7 +101,8 @@ fn is_attributive(sentence: &str, tokens: &[Token], range: &Range<usize>) -> boo
     let before = range.start.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());
     let determined =
         matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "that" | "this" | "each" | "every");
-    let hyphen = matches!(before, "-" | "–") || tokens.get(range.end).is_some_and(|t| t.norm == "-");
+    let part = before == "of" || range.start > 0 && is_possessive(sentence, &tokens[range.start - 1]);
+    let hyphen = part || matches!(before, "-" | "–") || tokens.get(range.end).is_some_and(|t| t.norm == "-");
     let noun = tokens
         .get(range.end)
         .is_some_and(|t| t.kind == TokenKind::Word && t.content && !is_verb_form(tokens, range.end));

@@ -6,6 +6,9 @@ use super::{Days, Grain};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 
+/// How many times farther than the nearest a date of the right tense may lie.
+const MUCH_FARTHER: i32 = 5;
+
 /// A third of a month or year: "early", "mid", "late".
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Third {
@@ -131,23 +134,20 @@ fn season(year: i16, first_month: i8) -> Option<Days> {
     Some((first, plus(first, 120)))
 }
 
-/// A weekday: alone, the last one in a report and the next one in a plan; both where the tense is open.
+/// A weekday: alone, the last one in a report and the next one in a plan; both where the tense is open, and in a report
+/// where it is tomorrow's, since articles are updated after the day they carry. "Last Friday" is the last one, or where
+/// that lies in this week, it may be the one before.
 fn weekday_days(today: Date, weekday: Weekday, shift: Option<i32>, tense: Tense) -> Days {
-    let back = today.weekday().since(weekday);
-    let past = plus(today, -i32::from(back));
+    let back = i32::from(today.weekday().since(weekday));
+    let past = plus(today, -back);
     let ahead = if back == 0 { today } else { plus(past, 7) };
+    let this_week = back <= i32::from(today.weekday().since(Weekday::Monday));
     match (shift, tense) {
         (Some(-1), _) if back == 0 => (plus(past, -7), plus(past, -7)),
-        (Some(-1), _) => (
-            if past.weekday().since(Weekday::Monday) < today.weekday().since(Weekday::Monday) {
-                plus(past, -7)
-            } else {
-                past
-            },
-            past,
-        ),
+        (Some(-1), _) if this_week => (plus(past, -7), past),
+        (Some(-1), _) => (past, past),
         (Some(1), _) => (ahead, plus(ahead, 7)),
-        (None, Tense::Past) => (past, past),
+        (None, Tense::Past) if back < 6 => (past, past),
         (_, Tense::Future) => (ahead, ahead),
         _ => (past, ahead),
     }
@@ -207,18 +207,22 @@ fn weekend(today: Date, monday: Date, shift: i32, tense: Tense) -> Days {
     }
 }
 
-/// Of the same days in the year before, this year and the next, those the tense allows and that are nearest.
+/// Of the same days in the year before, this year and the next, those that are nearest; the tense decides where another
+/// choice is not much farther: "in October", written in July, may be either.
 fn nearest(today: Date, tense: Tense, days: impl Fn(i16) -> Option<Days>, year: i16) -> Option<Days> {
+    let gap = |&(first, last): &Days| {
+        let gap = if today < first { today.until(first) } else { last.until(today) };
+        gap.map_or(0, |span| span.get_days().max(0))
+    };
     let allowed = |&(first, last): &Days| match tense {
         Tense::Past => first <= today,
         Tense::Future => last >= today,
         Tense::Open => true,
     };
-    let candidates = [year - 1, year, year + 1].into_iter().filter_map(days).filter(allowed);
-    candidates.min_by_key(|&(first, last)| {
-        let gap = if today < first { today.until(first) } else { last.until(today) };
-        gap.map_or(0, |span| span.get_days().max(0))
-    })
+    let candidates: Vec<Days> = [year - 1, year, year + 1].into_iter().filter_map(days).collect();
+    let nearest = candidates.iter().copied().min_by_key(gap)?;
+    let told = candidates.iter().copied().filter(allowed).min_by_key(gap)?;
+    Some(if gap(&told) > MUCH_FARTHER * gap(&nearest).max(1) { nearest } else { told })
 }
 
 impl When {
@@ -230,8 +234,7 @@ impl When {
         )
     }
 
-    /// The year it names, if it names one.
-    pub fn year(self) -> Option<i16> {
+    fn year(self) -> Option<i16> {
         match self {
             When::Day(year, ..) | When::Month(year, ..) | When::Season(.., year) => year,
             When::Year(year, _) => Some(year),
@@ -239,13 +242,13 @@ impl When {
         }
     }
 
-    /// The same time in the given year, where it names none.
+    /// The same time in the year that `other` names, where it names none itself: "May to July 2016".
     #[must_use]
-    pub fn in_year(self, year: i16) -> When {
+    pub fn in_year_of(self, other: When) -> When {
         match self {
-            When::Day(None, month, day) => When::Day(Some(year), month, day),
-            When::Month(None, month, third) => When::Month(Some(year), month, third),
-            other => other,
+            When::Day(None, month, day) => When::Day(other.year(), month, day),
+            When::Month(None, month, third) => When::Month(other.year(), month, third),
+            same => same,
         }
     }
 }

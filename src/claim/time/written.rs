@@ -2,12 +2,9 @@
 
 use super::lexicon::{Unit, Word, lookup};
 use super::resolve::{Third, When};
-use crate::claim::quantity::numeral_range;
+use crate::claim::quantity::{is_plural, numeral_range};
 use crate::text::{Token, TokenKind};
 use jiff::civil::Weekday;
-
-/// What "around" leaves open on either side of a time of day.
-const HEDGED_MINUTES: u16 = 20;
 
 /// A time as written, not yet resolved.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,14 +45,23 @@ pub fn written_at(sentence: &str, tokens: &[Token], at: usize) -> Option<Written
     }
 }
 
+/// Words before a four-digit number that make it a year although a plural noun follows: "in 2014 voters chose".
+const BEFORE_YEARS: [&str; 24] = [
+    "in", "since", "until", "by", "from", "of", "during", "through", "before", "after", "between", "and", "to", "the",
+    "late", "early", "mid", "for", "around", "-", "–", "his", "her", "their",
+];
+
+/// The tokens of a sentence with its text.
 #[derive(Copy, Clone)]
-struct Words<'t> {
-    sentence: &'t str,
-    tokens: &'t [Token],
+pub struct Words<'t> {
+    /// The sentence.
+    pub sentence: &'t str,
+    /// Its tokens.
+    pub tokens: &'t [Token],
 }
 
 impl Words<'_> {
-    fn norm(&self, at: usize) -> &str {
+    pub(super) fn norm(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| t.norm.as_str())
     }
 
@@ -63,11 +69,11 @@ impl Words<'_> {
         self.tokens.get(at).map_or("", |t| t.of(self.sentence))
     }
 
-    fn word(&self, at: usize) -> Option<Word> {
+    pub(super) fn word(&self, at: usize) -> Option<Word> {
         self.tokens.get(at).and_then(lookup)
     }
 
-    fn before(&self, at: usize) -> &str {
+    pub(super) fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |n| self.norm(n))
     }
 
@@ -81,71 +87,12 @@ impl Words<'_> {
         matches!((self.tokens.get(at), self.tokens.get(at + 1)), (Some(l), Some(r)) if l.end == r.start)
     }
 
-    fn skip(&self, at: usize, words: &[&str]) -> usize {
+    pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
         at + usize::from(words.contains(&self.norm(at)))
     }
 
-    /// A time of day: "7:30 p.m.", "11am", "noon", "before dawn"; where it ends, and its minutes.
-    fn clock(&self, at: usize) -> Option<(usize, (u16, u16))> {
-        if let Some((first, last)) = self.part(at).filter(|_| self.names_part(at)) {
-            return Some((at + 1, (first, last)));
-        }
-        let (hour, minute) = self.hour(at)?;
-        let half = match self.norm(at + 1) {
-            "am" => 0,
-            "pm" => 12,
-            "o'clock" => return Some((at + 2, (60 * hour + minute, 60 * hour + minute))),
-            _ => return None,
-        };
-        let minutes = 60 * (hour % 12 + half) + minute;
-        let slack = if self.is_hedged(at) { HEDGED_MINUTES } else { 0 };
-        let zones = ["et", "est", "edt", "pt", "pst", "pdt", "gmt", "ct", "eastern", "pacific", "local"];
-        let zone = self.skip(at + 2, &zones);
-        let end = if zone > at + 2 { self.skip(zone, &["time"]) } else { zone };
-        Some((end, (minutes.saturating_sub(slack), minutes + slack)))
-    }
-
-    /// "around 10 p.m.", "shortly after 10 p.m."
-    fn is_hedged(&self, at: usize) -> bool {
-        let hedge = |n: usize| {
-            matches!(
-                n.checked_sub(1).map_or("", |n| self.norm(n)),
-                "about" | "around" | "roughly" | "approximately" | "nearly" | "almost" | "shortly" | "just"
-            )
-        };
-        hedge(at) || matches!(self.before(at), "after" | "before" | "at") && hedge(at - 1)
-    }
-
-    fn hour(&self, at: usize) -> Option<(u16, u16)> {
-        let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
-        let (hour, minute) = token.norm.split_once(':').unwrap_or((&token.norm, "0"));
-        let (hour, minute) = (hour.parse::<u16>().ok()?, minute.parse::<u16>().ok()?);
-        ((1..=12).contains(&hour) && minute < 60).then_some((hour, minute))
-    }
-
-    fn part(&self, at: usize) -> Option<(u16, u16)> {
-        match self.word(at)? {
-            Word::Part(first, last) => Some((first, last)),
-            _ => None,
-        }
-    }
-
-    /// Whether a bare part of the day tells a time: "at noon", "before dawn", "the afternoon of May 2".
-    fn names_part(&self, at: usize) -> bool {
-        let exact = matches!(
-            self.norm(at),
-            "noon" | "midnight" | "dawn" | "daybreak" | "sunrise" | "dusk" | "sunset" | "nightfall" | "midday"
-        );
-        let told = matches!(
-            self.before(at),
-            "at" | "before" | "after" | "by" | "until" | "around" | "near" | "precisely" | "of" | "from"
-        );
-        let of_day = self.norm(at + 1) == "of" && self.day(at + 2).is_some();
-        exact && told || of_day
-    }
-
     /// A day, week, month, year: with "early", "mid", "late" before and a part of the day after.
-    fn day(&self, at: usize) -> Option<Written> {
+    pub(super) fn day(&self, at: usize) -> Option<Written> {
         let (third, start) = self.third(at);
         let core = self.date(start, third)?;
         let fine = core.when.grain() == super::Grain::Day;
@@ -291,42 +238,11 @@ impl Words<'_> {
 
     /// "in 2014", "the 2010 law": a year that no unit or plural noun makes a count.
     fn year_alone(&self, at: usize, third: Option<Third>) -> Option<Written> {
-        let year = self.year(at)?;
-        let told = matches!(
-            self.before(at),
-            "in" | "since"
-                | "until"
-                | "by"
-                | "from"
-                | "of"
-                | "during"
-                | "through"
-                | "before"
-                | "after"
-                | "between"
-                | "and"
-                | "to"
-                | "the"
-                | "late"
-                | "early"
-                | "mid"
-                | "for"
-                | "around"
-                | "-"
-                | "–"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "a"
-        );
-        let money = matches!(self.before(at), "$" | "€" | "£");
-        let noun = self
-            .tokens
-            .get(at + 1)
-            .is_some_and(|t| t.kind == TokenKind::Word && crate::claim::quantity::is_plural(&t.norm));
-        let closes = self.tokens.get(at + 1).is_none_or(|t| t.kind == TokenKind::Mark);
-        (!money && (told || closes || !noun)).then(|| Written::day(at + 1, When::Year(year, third)))
+        let year = self.year(at).filter(|_| !matches!(self.before(at), "$" | "€" | "£"))?;
+        let next = self.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word);
+        let counts = next.is_some_and(|t| is_plural(&t.norm));
+        let told = BEFORE_YEARS.contains(&self.before(at)) && year >= 1900;
+        (told || !counts).then(|| Written::day(at + 1, When::Year(year, third)))
     }
 
     /// "the 1990s".
@@ -350,39 +266,32 @@ impl Words<'_> {
 
     /// "last week", "this weekend", "next year", "over the weekend", "last summer", "this morning", "last night".
     fn shifted(&self, at: usize, third: Option<Third>) -> Option<Written> {
-        let (shift, start) = match self.norm(at) {
-            "past" | "previous" => (Some(-1), at + 1),
-            "coming" => (Some(1), at + 1),
-            _ => self.shift(at),
-        };
-        let the = self.norm(at) == "the" || self.before(at) == "the";
-        let shift = shift.or_else(|| (self.norm(at) == "weekend" && the).then_some(0));
+        let (shift, start) = self.shift(at);
         match self.word(start)? {
-            Word::Unit(Unit::Day | Unit::Decade | Unit::Century) => None,
-            Word::Unit(_)
-                if matches!(self.norm(at), "past" | "previous" | "coming") || self.norm(start).ends_with('s') =>
-            {
-                None
-            }
-            Word::Unit(unit) => Some(Written::day(start + 1, When::Unit(unit, shift?, third))),
+            Word::Unit(unit) => self.shifted_unit(start, unit, shift, third),
             Word::Month(month) => shift.map(|_| Written::day(self.abbreviated(start), When::Month(None, month, third))),
-            Word::Season(month) => {
-                let year =
-                    self.year(start + 1).or_else(|| self.year(start + 2).filter(|_| self.norm(start + 1) == "of"));
-                let end = if self.year(start + 1).is_some() {
-                    start + 2
-                } else {
-                    start + 1 + 2 * usize::from(year.is_some())
-                };
-                (shift.is_some() || year.is_some()).then(|| Written::day(end, When::Season(month, shift, year)))
-            }
+            Word::Season(month) => self.season(start, month, shift),
             Word::Part(first, last) => {
-                let offset = if shift == Some(-1) { -1 } else { 0 };
-                matches!(shift, Some(-1 | 0))
-                    .then(|| Written { clock: Some((first, last)), ..Written::day(start + 1, When::Offset(offset)) })
+                let when = When::Offset(shift.filter(|s| *s < 1)?);
+                Some(Written { clock: Some((first, last)), ..Written::day(start + 1, when) })
             }
             Word::Weekday(_) => None,
         }
+    }
+
+    /// "last week"; "the weekend" alone is this one.
+    fn shifted_unit(&self, at: usize, unit: Unit, shift: Option<i32>, third: Option<Third>) -> Option<Written> {
+        let long = matches!(unit, Unit::Day | Unit::Decade | Unit::Century);
+        let shift = shift.or_else(|| (unit == Unit::Weekend && self.before(at) == "the").then_some(0))?;
+        (!long && !self.norm(at).ends_with('s')).then(|| Written::day(at + 1, When::Unit(unit, shift, third)))
+    }
+
+    /// "last summer", "spring 2015", "the summer of 2011".
+    fn season(&self, at: usize, month: i8, shift: Option<i32>) -> Option<Written> {
+        let year_at = self.skip(at + 1, &["of"]);
+        let year = self.year(year_at);
+        let end = if year.is_some() { year_at + 1 } else { at + 1 };
+        (shift.is_some() || year.is_some()).then(|| Written::day(end, When::Season(month, shift, year)))
     }
 
     /// "two days ago", "a week ago", "more than 10 months ago": half a unit more or less, the longer the looser.
@@ -402,6 +311,7 @@ impl Words<'_> {
             Unit::Weekend => return None,
         };
         let slack = if unit == Unit::Day && high < 5.0 { 0.0 } else { 0.6 + 0.1 * high };
+        let high = if matches!(self.before(at), "than" | "over") { 2.0 * high } else { high };
         let end = count_end + 1;
         (self.norm(end) == "ago")
             .then(|| Written::day(end + 1, When::Ago(((low - slack) * days).max(0.0), (high + slack) * days)))
