@@ -71,12 +71,7 @@ pub fn is_starter(word: &str) -> bool {
 
 /// Whether a capitalised word starts sentences and cannot be a surname.
 pub fn is_sure_starter(word: &str) -> bool {
-    is_starter(word) && !is_name_like(word)
-}
-
-/// Whether a word that starts sentences is also a name, or part of one.
-pub fn is_name_like(word: &str) -> bool {
-    NAME_LIKE.contains(&word.to_lowercase().as_str())
+    is_starter(word) && !NAME_LIKE.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word is a verb of reporting clauses.

@@ -11,7 +11,6 @@ pub mod shape;
 mod shield;
 pub mod tokens;
 
-pub use abbreviations::{is_name_like, is_starter};
 pub use dateline::dateline_len;
 pub use normalize::normal_form;
 pub use sentences::{article, sentences, split};
