@@ -135,7 +135,7 @@ fn short_pages_are_read_whole() {
 #[test]
 fn exports_become_one_article_a_record() {
     let fields = FieldMap { text: vec!["maintext".into()], source: vec!["site".into()], ..FieldMap::default() };
-    let options = ReadOptions { fields, ..ReadOptions::default() };
+    let options = ReadOptions { fields };
     let file =
         b"{\"title\": \"A\", \"maintext\": \"The dam failed.\", \"site\": \"Herald\", \"date\": \"March 9, 2024\"}\n\
                  {\"title\": \"B\"}\n{\"maintext\": \"<p>Two towns.</p><p>One park.</p>\"}\n";

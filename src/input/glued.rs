@@ -7,44 +7,11 @@ use std::sync::LazyLock;
 static INNER_CAPITALS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../text/words/inner-capitals.txt")));
 
+static STARTERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../text/words/glued-starters-en.txt")));
+
 /// First parts of names written with a capital inside: "MacArthur", "FitzGerald".
 const NAME_PREFIXES: [&str; 10] = ["Mac", "Fitz", "Van", "Von", "Del", "Della", "Des", "San", "Bin", "Ibn"];
-
-/// Words that start sentences and end no name.
-const STARTERS: [&str; 32] = [
-    "The",
-    "On",
-    "In",
-    "At",
-    "After",
-    "Although",
-    "But",
-    "And",
-    "As",
-    "Because",
-    "Before",
-    "During",
-    "For",
-    "From",
-    "He",
-    "His",
-    "However",
-    "If",
-    "She",
-    "Since",
-    "That",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "What",
-    "When",
-    "Why",
-    "While",
-    "With",
-    "According",
-];
 
 /// Words that may be glued to the end of a name as well, when its start was glued: "withCrimeawhich".
 const TRAILING: [&str; 6] = ["which", "whose", "where", "while", "because", "after"];
@@ -121,7 +88,7 @@ fn gaps(token: &str, known: &FxHashSet<&str>) -> Vec<usize> {
     }
     let long = left.chars().count() > 2;
     let function_word = !name && is_stop_word(left) && (long || known.contains(right));
-    let starts_sentence = long && STARTERS.contains(&right);
+    let starts_sentence = long && STARTERS.contains(right);
     let names = long && is_name(right, known) && (!name || is_name(left, known));
     if !(function_word || starts_sentence || names) {
         return Vec::new();

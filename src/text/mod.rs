@@ -3,12 +3,14 @@
 mod abbreviations;
 mod boundary;
 mod dateline;
+mod full_stop;
 mod list_items;
 mod marks;
 mod normalize;
 mod sentences;
 pub mod shape;
 mod shield;
+mod stop;
 pub mod tokens;
 
 pub use dateline::dateline_len;
