@@ -54,6 +54,15 @@ fn metadata_falls_back_step_by_step() {
 }
 
 #[test]
+fn a_byline_is_no_prose() {
+    let article = one("a.txt", "Dam fails\n\nBy Ana Ruiz\n\nThe dam failed. Two towns were cleared.");
+    assert_eq!(article.document.author.as_deref(), Some("Ana Ruiz"));
+    assert_eq!(article.block_kind(1), BlockKind::Other);
+    let article = one("a.txt", "The dam failed.\n\nBy Ana Ruiz");
+    assert_eq!(article.document.author, None);
+}
+
+#[test]
 fn dates_are_found_at_the_head_of_the_text() {
     let found = |file: &str| one("a.txt", file).document.date;
     assert_eq!(found("date 2024-03-09 The dam failed."), Some(date(2024, 3, 9)));
