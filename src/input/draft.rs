@@ -57,11 +57,12 @@ pub struct Draft {
 /// # Errors
 /// A draft without any text.
 pub fn finish(draft: Draft, file: &Arc<SourceFile>) -> Result<Document> {
-    let (readable, stray) = repair::repair(draft.readable);
+    let (mut readable, stray) = repair::repair(draft.readable);
     if readable.text.is_empty() {
         return Err(Error::new("no text").at_path(&file.path));
     }
     let meta = draft.metadata;
+    let byline = take_byline(&mut readable);
     let clean = |value: Option<String>| value.as_deref().and_then(squeezed);
     let url = clean(meta.url);
     let declared = meta.language.as_deref().and_then(super::language::declared);
@@ -72,7 +73,7 @@ pub fn finish(draft: Draft, file: &Arc<SourceFile>) -> Result<Document> {
         title: clean(meta.title).or_else(heading),
         source: clean(meta.source).unwrap_or_else(|| fallback_source(url.as_deref(), &file.path)),
         date: meta.date.as_deref().and_then(date::parse_date).or(stray).or_else(|| dateline_date(&readable)),
-        author: clean(meta.author),
+        author: clean(meta.author).or(byline),
         url,
         language,
         file: Arc::clone(file),
@@ -80,6 +81,28 @@ pub fn finish(draft: Draft, file: &Arc<SourceFile>) -> Result<Document> {
         map: readable.map,
         blocks: readable.blocks,
     })
+}
+
+/// The name in a by-line before the first paragraph, whose block becomes [`BlockKind::Other`].
+fn take_byline(readable: &mut Readable) -> Option<String> {
+    let head = readable.blocks.iter().take(3).position(|block| byline(block.span.of(&readable.text)).is_some())?;
+    let before = &readable.blocks[..head];
+    if before.iter().any(|block| block.kind == BlockKind::Paragraph) {
+        return None;
+    }
+    let name = byline(readable.blocks[head].span.of(&readable.text)).map(str::to_owned);
+    readable.blocks[head].kind = BlockKind::Other;
+    name
+}
+
+/// The name in "By Ana Ruiz and Bo Li"; none when the block is anything else.
+fn byline(block: &str) -> Option<&str> {
+    let name = block.strip_prefix("By ").or_else(|| block.strip_prefix("BY ")).filter(|name| name.len() <= 80)?;
+    let word = |word: &str| {
+        word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "de" | "la" | "van" | "von" | "the")
+    };
+    let words = name.split([' ', ',']).filter(|word| !word.is_empty());
+    (words.clone().count() >= 2 && words.clone().all(word) && !name.ends_with(['.', '!', '?', ':'])).then_some(name)
 }
 
 /// White space squeezed; none when nothing is left.
@@ -136,6 +159,14 @@ fn parenthesis_len(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bylines_hold_names_only() {
+        assert_eq!(byline("By Ana Ruiz and Bo Li"), Some("Ana Ruiz and Bo Li"));
+        assert_eq!(byline("By Ana de la Cruz, Herald Staff"), Some("Ana de la Cruz, Herald Staff"));
+        assert_eq!(byline("By early Friday"), None);
+        assert_eq!(byline("By Election Day it was over."), None);
+    }
 
     #[test]
     fn hosts_and_stems() {

@@ -1,12 +1,14 @@
 //! Words glued together where a dump dropped a link or a line break: "Anna KellerOn Tuesday".
 
 use crate::text::tokens::{is_stop_word, word_list};
-use crate::text::{is_name_like, is_starter};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 static INNER_CAPITALS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../text/words/inner-capitals.txt")));
+
+static STARTERS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../text/words/glued-starters-en.txt")));
 
 /// First parts of names written with a capital inside: "MacArthur", "FitzGerald".
 const NAME_PREFIXES: [&str; 10] = ["Mac", "Fitz", "Van", "Von", "Del", "Della", "Des", "San", "Bin", "Ibn"];
@@ -16,15 +18,16 @@ const TRAILING: [&str; 6] = ["which", "whose", "where", "while", "because", "aft
 
 /// Bytes of `text` where a blank is missing between two words, in ascending order.
 ///
-/// A capital after a lower-case letter starts a new word when it starts a word that begins sentences or that stands by
-/// itself with a capital elsewhere in the text, or when a function word stands before it. Names with a capital inside
-/// ("McCarthy", "YouTube", "SpaceX") have parts that do neither, or are listed. Cost: linear.
+/// A capital after a lower-case letter starts a new word when it starts a word that begins sentences, when a function
+/// word stands before it, or when both halves are names that stand by themselves elsewhere in the text, where neither is
+/// also a common word. Names with a capital inside ("McCarthy", "YouTube", "SpaceX") have halves that do nothing of the
+/// kind, or are listed. Cost: linear.
 pub fn glued_words(text: &str) -> Vec<usize> {
     let suspects: Vec<(usize, &str)> = tokens(text).filter(|(_, token)| hump(token).is_some()).collect();
     if suspects.is_empty() {
         return Vec::new();
     }
-    let known: FxHashSet<&str> = tokens(text).map(|(_, token)| token).filter(|token| is_capitalized(token)).collect();
+    let known: FxHashSet<&str> = tokens(text).map(|(_, token)| token).filter(|token| hump(token).is_none()).collect();
     let mut repeated = FxHashSet::default();
     let mut seen = FxHashSet::default();
     suspects.iter().filter(|(_, token)| !seen.insert(*token)).for_each(|(_, token)| {
@@ -66,8 +69,9 @@ fn hump(token: &str) -> Option<usize> {
     found
 }
 
-fn is_capitalized(token: &str) -> bool {
-    token.starts_with(char::is_uppercase) && hump(token).is_none() && token.chars().skip(1).all(char::is_lowercase)
+/// Whether a word stands by itself in the text with a capital, and never without.
+fn is_name(word: &str, known: &FxHashSet<&str>) -> bool {
+    known.contains(word) && word.starts_with(char::is_uppercase) && !known.contains(word.to_lowercase().as_str())
 }
 
 /// Where a blank is missing inside one token.
@@ -84,9 +88,9 @@ fn gaps(token: &str, known: &FxHashSet<&str>) -> Vec<usize> {
     }
     let long = left.chars().count() > 2;
     let function_word = !name && is_stop_word(left) && (long || known.contains(right));
-    let starts_sentence = long && is_starter(right) && (!is_name_like(right) || left.chars().count() > 3);
-    let both_known = long && known.contains(right) && (!name || known.contains(left));
-    if !(function_word || starts_sentence || both_known) {
+    let starts_sentence = long && STARTERS.contains(right);
+    let names = long && is_name(right, known) && (!name || is_name(left, known));
+    if !(function_word || starts_sentence || names) {
         return Vec::new();
     }
     let tail = (!name).then(|| TRAILING.iter().find_map(|word| right.strip_suffix(word))).flatten();
@@ -121,6 +125,8 @@ mod tests {
             "McCarthy, iPhone, YouTube, DeVos, LaBolt, SpaceX and MacArthur",
             "LinkedIn said so. In time, MoveOn did.",
             "WikiLeaks and BuzzFeed and WhatsApp; Leaks; Feed; App",
+            "ObamaCare was costly. Obama said health care must not be. Care First did not say.",
+            "PowerUp and OpenSecrets: power is up, Open Secrets are open.",
             "#BlackLivesMatter @JoeBiden BidenOn.example.com WikiLeaks",
             "FiveThirtyEight and FedEx, PayPal, HuffPost, ProPublica",
         ] {

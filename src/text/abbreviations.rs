@@ -1,4 +1,4 @@
-//! Abbreviations, sentence starters and reporting verbs: what a full stop after a word can mean.
+//! The word lists behind sentence boundaries: abbreviations, words that start sentences, verbs that report speech.
 
 use super::tokens::word_list;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,6 +42,17 @@ static STARTERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(
 static REPORTING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("words/reporting-en.txt")));
 
+static AFTER_REPORTING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("words/after-reporting-en.txt")));
+
+/// Words that go on with a sentence after a time of day: "at 6 p.m. Friday", "at noon Eastern".
+pub static AFTER_TIME: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("words/after-time-en.txt")));
+
+/// Words with which a sentence opens that names a time first: "At 5 a.m. Mr. Lee left".
+pub static OPENS_WITH_TIME: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("words/opens-with-time-en.txt")));
+
 /// Starters that are also names, or parts of them: "Sang J. In", "Will".
 const NAME_LIKE: [&str; 8] = ["in", "so", "do", "an", "will", "her", "no", "can"];
 
@@ -71,17 +82,18 @@ pub fn is_starter(word: &str) -> bool {
 
 /// Whether a capitalised word starts sentences and cannot be a surname.
 pub fn is_sure_starter(word: &str) -> bool {
-    is_starter(word) && !is_name_like(word)
-}
-
-/// Whether a word that starts sentences is also a name, or part of one.
-pub fn is_name_like(word: &str) -> bool {
-    NAME_LIKE.contains(&word.to_lowercase().as_str())
+    is_starter(word) && !NAME_LIKE.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word is a verb of reporting clauses.
 pub fn is_reporting(word: &str) -> bool {
     REPORTING.contains(word)
+}
+
+/// Whether a word follows a reporting verb that has no object: a preposition, a conjunction, a time.
+pub fn goes_on_after_reporting(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']);
+    AFTER_REPORTING.contains(word) || word.ends_with("day")
 }
 
 #[cfg(test)]

@@ -18,6 +18,22 @@ const AGENCIES: [&str; 14] = [
     "CNS",
 ];
 
+/// Labels in capitals that stand before a dash and name no place.
+const LABELS: [&str; 12] = [
+    "FILE",
+    "UPDATE",
+    "UPDATED",
+    "EDITOR'S",
+    "EDITOR’S",
+    "CORRECTION",
+    "NOTE",
+    "NEVER",
+    "WATCH",
+    "EXCLUSIVE",
+    "BREAKING",
+    "OPINION",
+];
+
 /// Longest dateline, in bytes.
 const UP_TO: usize = 90;
 
@@ -65,7 +81,8 @@ fn is_dateline(head: &str) -> bool {
     let capitals = place.split([' ', ',', '/']).next().is_some_and(|word| {
         word.chars().filter(|c| c.is_uppercase()).count() >= 3 && word.chars().all(|c| !c.is_lowercase())
     });
-    (agency || capitals) && is_place(place)
+    let label = place.split_whitespace().next().is_some_and(|word| LABELS.contains(&word));
+    (agency || capitals) && !label && is_place(place)
 }
 
 /// Names, dates and the small words inside names; nothing else.
@@ -76,9 +93,8 @@ fn is_place(place: &str) -> bool {
             || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || matches!(word, "de" | "of" | "la" | "el" | "al" | "and" | "the" | "du" | "am" | "upon")
     };
-    place.split_whitespace().count() <= 8
-        && place.split_whitespace().all(fits)
-        && !place.trim_end().ends_with(['!', '?', ':'])
+    let marked = place.contains(['!', '?', ':', '#', '@']);
+    !marked && place.split_whitespace().count() <= 8 && place.split_whitespace().all(fits)
 }
 
 #[cfg(test)]
@@ -103,6 +119,10 @@ mod tests {
     #[test]
     fn sentences_have_none() {
         for sentence in [
+            "FILE - The mayor",
+            "UPDATE II - The mayor",
+            "RADDATZ: And — so",
+            "#MAGA — he wrote",
             "The mayor — of Minsk — left.",
             "NATO said on Monday - again - no.",
             "FBI",

@@ -3,15 +3,16 @@
 mod abbreviations;
 mod boundary;
 mod dateline;
+mod full_stop;
 mod list_items;
 mod marks;
 mod normalize;
 mod sentences;
 pub mod shape;
 mod shield;
+mod stop;
 pub mod tokens;
 
-pub use abbreviations::{is_name_like, is_starter};
 pub use dateline::dateline_len;
 pub use normalize::normal_form;
 pub use sentences::{article, sentences, split};

@@ -16,7 +16,11 @@ pub fn metadata(page: &str) -> Metadata {
         }
     }
     let meta = found.meta_elements();
-    found.json_ld.unwrap_or_default().or(meta).or(found.elements)
+    let sites = [meta.source.clone(), found.json_ld.as_ref().and_then(|meta| meta.source.clone())];
+    let mut all = found.json_ld.unwrap_or_default().or(meta).or(found.elements);
+    all.title =
+        all.title.map(|title| sites.iter().flatten().fold(title, |title, site| without_site_name(&title, site)));
+    all
 }
 
 #[derive(Default)]
@@ -52,8 +56,7 @@ impl Found {
 
     fn raw(&mut self, name: &str, content: &str) {
         if name.eq_ignore_ascii_case("title") && self.elements.title.is_none() {
-            let title = html_escape::decode_html_entities(content.trim());
-            self.elements.title = Some(without_site_name(&title, self.meta("og:site_name")).to_owned());
+            self.elements.title = Some(html_escape::decode_html_entities(content.trim()).into_owned());
         }
         if std::mem::take(&mut self.expect_json_ld) && self.json_ld.is_none() {
             self.json_ld =
@@ -92,9 +95,10 @@ impl Found {
 }
 
 /// A title without " | Site" or " - Site" at its end.
-fn without_site_name<'t>(title: &'t str, site: Option<&str>) -> &'t str {
-    let bare = site.and_then(|site| title.trim_end().strip_suffix(site));
-    bare.map_or(title, |bare| bare.trim_end_matches([' ', '|', '-', '–', '—', '·', ':']))
+fn without_site_name(title: &str, site: &str) -> String {
+    let separators = [' ', '|', '-', '–', '—', '·', ':'];
+    let bare = title.trim_end().strip_suffix(site).filter(|bare| bare.ends_with(separators));
+    bare.map_or(title, |bare| bare.trim_end_matches(separators)).to_owned()
 }
 
 /// The first object of an article type in a JSON-LD document: itself, in a list or in its `@graph`.
@@ -151,7 +155,7 @@ mod tests {
         let meta = metadata(
             "<title>Dam fails - Herald</title><meta property=og:site_name content=Herald><time datetime=2024-03-09>",
         );
-        assert_eq!(meta.title.as_deref(), Some("Dam fails - Herald"));
+        assert_eq!(meta.title.as_deref(), Some("Dam fails"));
         assert_eq!(meta.source.as_deref(), Some("Herald"));
         assert_eq!(meta.date.as_deref(), Some("2024-03-09"));
     }
