@@ -7,6 +7,7 @@ pub mod all_pairs;
 pub mod inverted;
 pub mod lines;
 pub mod naive;
+pub mod near_duplicates;
 
 use crate::vector::Rows;
 

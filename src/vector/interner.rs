@@ -32,7 +32,7 @@ impl<'t> Term<'t> {
     }
 
     #[inline]
-    fn hash(self) -> u64 {
+    pub fn hash(self) -> u64 {
         fold(self.words[0] ^ 0x9e37_79b9_7f4a_7c15 ^ u64::from(self.len), self.words[1] ^ 0xd6e8_feb8_6659_fd93)
     }
 }

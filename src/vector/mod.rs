@@ -11,6 +11,7 @@ mod count;
 mod interner;
 mod rows;
 mod settings;
+mod shingles;
 mod tfidf;
 mod words;
 
@@ -19,4 +20,5 @@ pub(crate) use rows::round_cosine;
 pub use rows::{Row, Rows};
 pub use rust_stemmers::Algorithm as StemLanguage;
 pub use settings::{Analyzer, StopWords, Vectorizer};
+pub use shingles::Shingles;
 pub use tfidf::{Counted, Tfidf};

@@ -53,12 +53,10 @@ use std::ops::{AddAssign, ControlFlow, Range};
 const SLACK: f32 = 3e-5;
 
 /// Lists of up to this many rows are compared without sketches.
-static SHORT: std::sync::LazyLock<u64> =
-    std::sync::LazyLock::new(|| std::env::var("SHORT").map_or(4, |s| s.parse().unwrap()));
+const SHORT_LIST: u64 = 4;
 
 /// Postings of a block where memory does not ask for fewer.
-static BP: std::sync::LazyLock<usize> =
-    std::sync::LazyLock::new(|| 1 << std::env::var("BP").map_or(19, |s| s.parse().unwrap()));
+const BLOCK_POSTINGS: usize = 1 << 19;
 
 /// Pairs of rows a task scans, about.
 const TASK_PAIRS: u64 = 1 << 22;
@@ -316,7 +314,7 @@ impl<'r> Engine<'r> {
 
     /// Postings a block may have.
     fn block_room(&self, threads: usize) -> Result<usize> {
-        let Some(memory) = self.options.memory else { return Ok(*BP) };
+        let Some(memory) = self.options.memory else { return Ok(BLOCK_POSTINGS) };
         let columns = self.sides.left.columns() as u64;
         let rows = (self.sides.left.len() + self.sides.right.len()) as u64;
         let fixed = 8 * rows + columns * 8 * (threads as u64 + 2);
@@ -327,7 +325,7 @@ impl<'r> Engine<'r> {
             return Err(Error::new(format!("the join needs {needed} MiB beside its rows, more than is allowed")));
         }
         let room = (memory - fixed) / (POSTING_BYTES * threads) as u64;
-        Ok((room as usize).min(*BP).max(longest as usize))
+        Ok((room as usize).min(BLOCK_POSTINGS).max(longest as usize))
     }
 
     fn join_round(&self, round: &[Range<u32>], original: Original<'_>) -> (Vec<Pair>, Stats) {
@@ -357,7 +355,7 @@ impl<'r> Engine<'r> {
     fn build(&self, columns: &Range<u32>) -> (Block, Option<Block>) {
         let sketched = |column: u32| {
             let (left, right) = (self.left.counts[column as usize], self.right().counts[column as usize]);
-            u64::from(left) * u64::from(right) > *SHORT * *SHORT
+            u64::from(left) * u64::from(right) > SHORT_LIST * SHORT_LIST
         };
         let source = |rows, prefixes, needed| Source { rows, prefixes, needed, bound: self.sides.bound };
         let left = Block::build(source(self.sides.left, &self.left, &self.left_needed), columns.clone(), sketched);

@@ -1,6 +1,6 @@
 //! Sketches: small upper bounds of a dot product.
 //!
-//! The columns are hashed into 64 bands. A sketch holds the norm of the row's part in each band, scaled by 126 and
+//! The columns fall into 64 bands by their last bits. A sketch holds the norm of the row's part in each band, scaled by 126 and
 //! rounded up to a byte. By Cauchy-Schwarz in each band, `x . y <= sum over bands of |x_b| |y_b|`, so the dot product
 //! of two sketches over `126^2` is never below the dot product of the two parts they stand for.
 
@@ -51,7 +51,7 @@ impl SketchBuilder {
 }
 
 fn band(column: u32) -> usize {
-    (column.wrapping_mul(0x9e37_79b1) >> 26) as usize
+    column as usize % BANDS
 }
 
 /// The next whole number above, at most 127.
