@@ -1,6 +1,7 @@
 //! How good probabilities are: ranking, best cut, calibration, candidates, kinds.
 
-use crate::fit::{Sample, leave_one_story_out};
+use crate::fit::{FIRST, Sample};
+use crate::gold::Story;
 use crossread::align::score::{CANDIDATE_MIN, Kind, families};
 use std::fmt::Write as _;
 
@@ -87,7 +88,7 @@ const KINDS: [Kind; 4] = [Kind::Verbatim, Kind::Near, Kind::Paraphrase, Kind::Pa
 pub fn kinds(samples: &[Sample]) -> String {
     let mut out = String::from("kinds (annotated \\ given: verbatim near paraphrase partial)");
     for gold in KINDS {
-        let count = |given| samples.iter().filter(|s| s.gold == Some(gold) && s.score.kind == given).count();
+        let count = |given| samples.iter().filter(|s| s.gold == Some(gold) && s.kind == given).count();
         let _ = write!(out, "\n  {gold:?}\t{:?}", KINDS.map(count));
     }
     out
@@ -103,11 +104,27 @@ pub fn ablate(samples: &[Sample]) {
         })
         .collect();
     let base = families[0].1.clone();
-    println!("words alone        {}", summary(samples, &leave_one_story_out(samples, |k| base.contains(&k))));
+    let measured = |keep: &(dyn Fn(usize) -> bool + Sync)| {
+        summary(samples, &FIRST.probabilities(samples, &FIRST.leave_one_story_out(samples, keep)))
+    };
+    println!("words alone        {}", measured(&|k| base.contains(&k)));
     for (name, range) in &families[1..] {
-        let with = leave_one_story_out(samples, |k| base.contains(&k) || range.contains(&k));
-        println!("words + {name:10} {}", summary(samples, &with));
-        let without = leave_one_story_out(samples, |k| !range.contains(&k));
-        println!("all - {name:12} {}", summary(samples, &without));
+        println!("words + {name:10} {}", measured(&|k| base.contains(&k) || range.contains(&k)));
+        println!("all - {name:12} {}", measured(&|k| !range.contains(&k)));
     }
+}
+
+/// The false positives of highest and the misses of lowest probability, for reading.
+pub fn worst(samples: &[Sample], p: &[f64], stories: &[Story]) -> String {
+    let mut order: Vec<usize> = (0..samples.len()).collect();
+    order.sort_by(|&m, &n| p[n].total_cmp(&p[m]));
+    let (right, wrong): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|&n| samples[n].gold.is_some());
+    let show = |&n: &usize| {
+        let s = &samples[n];
+        let text = |at: crossread::align::score::Place| &stories[s.story].articles[at.article].sentences[at.sentence].0;
+        format!("{:.3} story {} {:?}\n  {}\n  {}\n", p[n], s.story, s.gold, text(s.a), text(s.b))
+    };
+    let list = |of: &[usize]| of.iter().map(show).collect::<String>();
+    let misses: Vec<usize> = right.into_iter().rev().take(40).collect();
+    format!("FALSE POSITIVES\n{}MISSES\n{}", list(&wrong[..wrong.len().min(40)]), list(&misses))
 }

@@ -1,6 +1,7 @@
 //! The evidence of a pair as numbers, family by family.
 
 use super::evidence::Evidence;
+use super::exclusive;
 use super::quotations;
 use super::sparse::common;
 use super::windows;
@@ -32,6 +33,7 @@ pub(super) static FAMILIES: &[Family] = &[
         ],
         compute: |pair, out| out.extend(words(pair)),
     },
+    Family { name: "exclusive", features: exclusive::NAMES, compute: |pair, out| out.extend(exclusive::features(pair)) },
     Family { name: "run", features: &["longest_run", "run_share"], compute: |pair, out| out.extend(run(pair)) },
     Family {
         name: "windows",
@@ -196,9 +198,4 @@ fn place(pair: &Pair) -> [f32; 5] {
     let (r, s) = (relative(x), relative(y));
     let leads = u8::from(x.place.1 == 0) + u8::from(y.place.1 == 0);
     [(r - s).abs(), r.min(s), r.max(s), f32::from(leads), x.place.1.min(y.place.1) as f32]
-}
-
-/// Names of all features in order.
-pub(super) fn names_of_features() -> impl Iterator<Item = &'static str> {
-    FAMILIES.iter().flat_map(|family| family.features.iter().copied())
 }

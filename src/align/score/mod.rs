@@ -5,8 +5,11 @@
 //! the article, neighbours that agree too, better rivals. A logistic model, trained by `examples/train_scorer.rs` on
 //! annotated stories, weighs them. `docs/accuracy.md` says how good it is.
 
+mod agreement;
+mod bare;
 mod clauses;
 mod evidence;
+mod exclusive;
 mod features;
 mod kind;
 mod meaning;
@@ -18,16 +21,20 @@ mod sparse;
 mod story;
 mod windows;
 
+pub use bare::{FEATURES as PAIR_FEATURES, PairScore, Relation, classify_pair, pair_features};
 pub use kind::Kind;
 pub use story::{Place, StoryArticle, StorySentence};
 
+use agreement::Agreement;
 use evidence::Evidence;
 use features::{FAMILIES, Pair};
 use model::Logistic;
 use std::sync::LazyLock;
 
-static EMBEDDED: LazyLock<Scorer> =
-    LazyLock::new(|| Scorer { model: Logistic::parse(include_str!("../data/scorer.txt")) });
+static EMBEDDED: LazyLock<Scorer> = LazyLock::new(|| Scorer {
+    first: Logistic::parse(include_str!("../data/scorer.txt"), &feature_names()),
+    second: Logistic::parse(include_str!("../data/scorer-second.txt"), agreement::NAMES),
+});
 
 /// Similarity (character cosine plus weighted term cosine, 0 to 2) from which a pair is a candidate by default.
 pub const CANDIDATE_MIN: f64 = 0.05;
@@ -35,7 +42,8 @@ pub const CANDIDATE_MIN: f64 = 0.05;
 /// The learned judge of pairs.
 #[derive(Clone, Debug)]
 pub struct Scorer {
-    model: Logistic,
+    first: Logistic,
+    second: Logistic,
 }
 
 impl Scorer {
@@ -44,16 +52,18 @@ impl Scorer {
         &EMBEDDED
     }
 
-    /// A scorer with another model.
-    pub fn with_model(model: Logistic) -> Self {
-        Scorer { model }
+    /// A scorer with other models of the first and the second look.
+    pub fn with_models(first: Logistic, second: Logistic) -> Self {
+        Scorer { first, second }
     }
 
     /// Reads the evidence of a story: every sentence against every other of a different article.
     ///
     /// Cost: the postings of all sentences, plus distinct words squared times the length of a word vector.
     pub fn story(&self, articles: &[StoryArticle]) -> StoryEvidence<'_> {
-        StoryEvidence { scorer: self, evidence: Evidence::new(articles) }
+        let evidence = Evidence::new(articles);
+        let agreement = Agreement::new(&evidence, |features| self.first.logit(features));
+        StoryEvidence { scorer: self, evidence, agreement }
     }
 }
 
@@ -62,6 +72,7 @@ impl Scorer {
 pub struct StoryEvidence<'s> {
     scorer: &'s Scorer,
     evidence: Evidence,
+    agreement: Agreement,
 }
 
 /// What is said about a pair of sentences.
@@ -74,6 +85,7 @@ pub struct Score {
     /// How the wording relates, should they report the same.
     pub kind: Kind,
     features: Vec<f32>,
+    second: Vec<f32>,
 }
 
 /// What one feature says about a pair.
@@ -109,21 +121,29 @@ impl StoryEvidence<'_> {
     /// The score of two sentences; none when a place is not in the story. Symmetric but for the order of articles.
     pub fn score(&self, a: Place, b: Place) -> Option<Score> {
         let (a, b) = (self.evidence.story.unit(a)?, self.evidence.story.unit(b)?);
-        let features = Pair::new(&self.evidence, a.min(b), a.max(b)).features();
+        let (a, b) = (a.min(b), a.max(b));
+        let features = Pair::new(&self.evidence, a, b).features();
+        let first = self.scorer.first.logit(&features) as f32;
+        let second = self.agreement.features(&self.evidence.story, a, b, first);
         Some(Score {
-            p: self.scorer.model.probability(&features),
+            p: self.scorer.second.probability(&second),
             cosine: f64::from(self.evidence.plain.cosine(a, b)),
             kind: kind::kind(&self.evidence, a, b),
             features,
+            second,
         })
     }
 
     /// What each feature adds to the logit of a score, the strongest first.
     pub fn explain(&self, score: &Score) -> Vec<Share> {
         let names = FAMILIES.iter().flat_map(|family| family.features.iter().map(|&feature| (family.name, feature)));
-        let shares = self.scorer.model.shares(&score.features);
+        let Scorer { first, second } = self.scorer;
+        let carried = second.slope(0);
+        let looks = agreement::NAMES.iter().map(|&feature| ("agreement", feature));
+        let first_shares = first.shares(&score.features).into_iter().map(|share| share * carried);
         let mut shares: Vec<Share> = names
-            .zip(score.features.iter().zip(shares))
+            .zip(score.features.iter().zip(first_shares))
+            .chain(looks.zip(score.second.iter().zip(second.shares(&score.second))).skip(1))
             .map(|((family, feature), (&value, share))| Share { family, feature, value: f64::from(value), share })
             .collect();
         shares.sort_by(|a, b| b.share.abs().total_cmp(&a.share.abs()));
@@ -132,10 +152,25 @@ impl StoryEvidence<'_> {
 }
 
 impl Score {
-    /// The features in their order, for training.
+    /// The features of the first look in their order, for training.
     pub fn features(&self) -> &[f32] {
         &self.features
     }
+
+    /// The features of the second look in their order, for training.
+    pub fn second_features(&self) -> &[f32] {
+        &self.second
+    }
+}
+
+/// Names of the features of the second look in order.
+pub fn second_feature_names() -> &'static [&'static str] {
+    agreement::NAMES
+}
+
+/// Names of the features of the first look in order.
+pub fn feature_names() -> Vec<&'static str> {
+    FAMILIES.iter().flat_map(|family| family.features.iter().copied()).collect()
 }
 
 /// Families of evidence in order, with the number of features of each.
@@ -201,12 +236,14 @@ mod tests {
     }
 
     #[test]
-    fn shares_add_up_to_the_logit() {
-        with_story(|e| {
-            let score = e.score(at(0, 0), at(1, 0)).expect("both exist");
-            let logit: f64 = Scorer::embedded().model.bias + e.explain(&score).iter().map(|s| s.share).sum::<f64>();
-            assert!((model::sigmoid(logit) - score.p).abs() < 1e-9);
-        });
+    fn shares_and_what_is_constant_add_up_to_the_logit() {
+        let rest = |a: usize, b: usize| {
+            with_story(|e| {
+                let score = e.score(at(0, a), at(1, b)).expect("both exist");
+                (score.p / (1.0 - score.p)).ln() - e.explain(&score).iter().map(|s| s.share).sum::<f64>()
+            })
+        };
+        assert!((rest(0, 0) - rest(3, 2)).abs() < 1e-5 && (rest(0, 0) - rest(1, 2)).abs() < 1e-5);
     }
 
     #[test]

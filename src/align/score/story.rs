@@ -3,10 +3,10 @@
 use super::clauses::Clauses;
 use super::quotes::quoted_tokens;
 use crate::align::{Background, Vectors};
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, tokenize};
 use compact_str::CompactString;
 use ndarray::Array2;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A sentence as it is handed in: its text and its tokens.
 #[derive(Copy, Clone, Debug)]
@@ -50,6 +50,8 @@ pub(super) struct Term {
     /// Mostly written with a capital inside sentences.
     pub(super) name: bool,
     pub(super) number: bool,
+    /// In a headline of the story.
+    pub(super) headline: bool,
 }
 
 /// A sentence of the story as terms.
@@ -79,6 +81,8 @@ pub(super) struct Story {
     pub(super) units: Vec<Unit>,
     /// First unit of each article, and one past the last.
     pub(super) starts: Vec<usize>,
+    /// Units that hold each term, ascending.
+    holders: Vec<Vec<u32>>,
     /// Unit vectors of the terms: terms x dims, zeros where a term has none.
     pub(super) vectors: Array2<f32>,
 }
@@ -89,9 +93,12 @@ impl Story {
         let units: Vec<Unit> = articles.iter().enumerate().flat_map(|(n, article)| ids.units(n, article)).collect();
         let mut starts = vec![0];
         articles.iter().for_each(|article| starts.push(starts[starts.len() - 1] + article.sentences.len()));
-        let terms = weighted(&ids, &units);
+        let headlines: FxHashSet<CompactString> =
+            articles.iter().filter_map(|a| a.title).flat_map(tokenize).map(|t| t.stem).collect();
+        let holders = holders(ids.stems.len(), &units);
+        let terms = weighted(&ids, &holders, units.len(), &headlines);
         let vectors = Vectors::embedded().matrix(terms.iter().map(|term| term.stem.as_str()));
-        Story { terms, units, starts, vectors }
+        Story { terms, units, starts, holders, vectors }
     }
 
     /// Index of the unit at `place`; none when there is no such sentence.
@@ -113,6 +120,12 @@ impl Story {
         ((n > article.start).then(|| n - 1), (n + 1 < article.end).then_some(n + 1))
     }
 
+    /// Units that hold a term as a content word, ascending.
+    pub(super) fn holders(&self, term: u32) -> &[u32] {
+        &self.holders[term as usize]
+    }
+
+    /// Sum of the weights of terms.
     pub(super) fn weight(&self, terms: &[u32]) -> f32 {
         terms.iter().map(|&t| self.terms[t as usize].weight).sum()
     }
@@ -196,22 +209,29 @@ pub(super) fn distinct(mut ids: Vec<u32>) -> Vec<u32> {
     ids
 }
 
-fn weighted(ids: &Ids, units: &[Unit]) -> Vec<Term> {
-    let mut df = vec![0u32; ids.stems.len()];
-    units.iter().flat_map(|unit| &unit.terms).for_each(|&t| df[t as usize] += 1);
-    let log_all = (units.len() as f64 + 1.0).ln().max(f64::MIN_POSITIVE);
+fn holders(terms: usize, units: &[Unit]) -> Vec<Vec<u32>> {
+    let mut holders = vec![Vec::new(); terms];
+    for (n, unit) in units.iter().enumerate() {
+        unit.terms.iter().for_each(|&t| holders[t as usize].push(n as u32));
+    }
+    holders
+}
+
+fn weighted(ids: &Ids, holders: &[Vec<u32>], sentences: usize, headlines: &FxHashSet<CompactString>) -> Vec<Term> {
+    let log_all = (sentences as f64 + 1.0).ln().max(f64::MIN_POSITIVE);
     let background = Background::embedded();
     let term = |(t, stem): (usize, &CompactString)| {
         let background = background.rarity(stem) as f32;
-        let story = ((log_all - f64::from(df[t].max(1)).ln()) / log_all) as f32;
+        let story = ((log_all - (holders[t].len().max(1) as f64).ln()) / log_all) as f32;
         Term {
             stem: stem.clone(),
-            sentences: df[t] as f32,
+            sentences: holders[t].len() as f32,
             story,
             background,
             weight: story * background,
             name: ids.capitals[t] > 0 && 2 * ids.capitals[t] >= ids.inside[t],
             number: ids.numbers[t],
+            headline: headlines.contains(stem),
         }
     };
     ids.stems.iter().enumerate().map(term).collect()
