@@ -62,11 +62,11 @@ fn one_line_of_five_megabytes_is_read() {
 }
 
 #[test]
-fn one_word_of_a_megabyte_is_read() {
+fn one_endless_word_is_read() {
     for unit in
         ["x", "a.", "é’", "(", "\"", "!", "…", "- ", "1.", "U.S. ", "\u{200b}", "<", "&", "[", "*", "_a", "> ", "`"]
     {
-        let text = format!("Kyiv {}", unit.repeat(1_000_000 / unit.len()));
+        let text = format!("Kyiv {}", unit.repeat(300_000 / unit.len()));
         for name in NAMES {
             for document in read(name, text.clone()).into_iter().flatten() {
                 article(document);

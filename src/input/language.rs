@@ -6,7 +6,7 @@ use whatlang::{Lang, detect};
 const LANGUAGES: &str = include_str!("languages.txt");
 
 /// How much of a text the detector looks at, in bytes.
-const LOOK_AT: usize = 8 * 1024;
+const LOOK_AT: usize = 2 * 1024;
 
 fn languages() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     LANGUAGES.lines().filter_map(|line| {

@@ -1,7 +1,8 @@
 //! Markdown: blocks and their text through pulldown-cmark, every piece with its place in the file.
 
+use super::html;
 use super::readable::Readable;
-use crate::model::{BlockKind, Span};
+use crate::model::{BlockKind, SourceMap, Span};
 use crate::text::shape::is_no_prose;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -16,7 +17,7 @@ struct Walk<'f> {
     muted: usize,
 }
 
-/// The readable text of a Markdown file from byte `offset` on: no markup, no HTML, block by block.
+/// The readable text of a Markdown file from byte `offset` on, block by block, without markup and HTML tags.
 pub fn read(file: &str, offset: usize) -> Readable {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut walk = Walk { file, readable: Readable::default(), kinds: Vec::new(), muted: 0 };
@@ -30,7 +31,7 @@ pub fn read(file: &str, offset: usize) -> Readable {
 impl Walk<'_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(&tag),
+            Event::Start(tag) => self.start(&tag, range),
             Event::End(TagEnd::TableCell) => self.readable.blank(Span::new(range.end, range.end)),
             Event::End(tag) => self.end(tag),
             _ if self.muted > 0 => {}
@@ -41,7 +42,7 @@ impl Walk<'_> {
         }
     }
 
-    fn start(&mut self, tag: &Tag) {
+    fn start(&mut self, tag: &Tag, range: Range<usize>) {
         match block_kind(tag) {
             Some(kind) => {
                 self.end_block();
@@ -49,6 +50,9 @@ impl Walk<'_> {
             }
             None if starts_block(tag) => self.end_block(),
             None => {}
+        }
+        if matches!(tag, Tag::HtmlBlock) {
+            self.html(range);
         }
         self.muted += usize::from(is_muted(tag));
     }
@@ -63,6 +67,14 @@ impl Walk<'_> {
         } else if matches!(tag, TagEnd::Paragraph | TagEnd::TableRow | TagEnd::TableHead) {
             self.end_block();
         }
+    }
+
+    /// The text of a block of HTML; its tags and comments are dropped.
+    fn html(&mut self, range: Range<usize>) {
+        let Some(source) = self.file.get(range.clone()) else { return };
+        let mut place = SourceMap::default();
+        place.push(Span::new(0, source.len()), Span::new(range.start, range.end));
+        self.readable.append(&html::read_fragment(source).through(&place));
     }
 
     /// Text that stands in the file as it is, or an entity or escape that stands for it.
@@ -134,6 +146,15 @@ mod tests {
         }
         let at = readable.text.find("AT&T").unwrap();
         assert_eq!(readable.map.to_file(Span::new(at, at + 4)).of(file), "AT&amp;T");
+    }
+
+    #[test]
+    fn blocks_of_html_keep_their_text() {
+        let file = "One.\n\n<div class=\"x\">\n<p>Two &amp; <b>three</b>.</p>\n<!-- no -->\n</div>\n\n<script>\nlet a;\n</script>\n\nFour.\n";
+        let readable = read(file, 0);
+        assert_eq!(readable.text, "One.\n\nTwo & three.\n\nFour.");
+        let at = readable.text.find("three").unwrap();
+        assert_eq!(readable.map.to_file(Span::new(at, at + 5)).of(file), "three");
     }
 
     #[test]

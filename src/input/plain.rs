@@ -10,6 +10,8 @@ struct Line<'t> {
     text: &'t str,
     at: usize,
     chars: usize,
+    /// Blanks before it.
+    indent: usize,
 }
 
 impl Line<'_> {
@@ -38,7 +40,7 @@ enum Layout {
 
 /// The readable text of a plain-text file from byte `offset` on.
 ///
-/// Blank lines part paragraphs. A file whose lines are of like width and mostly end inside a sentence was wrapped, and
+/// Blank lines part paragraphs, and so do lines that are set in. A file whose lines are of like width and mostly end inside a sentence was wrapped, and
 /// its lines are joined; in any other file every line is a paragraph, except that a line that starts in lower case
 /// goes on with an unfinished one before it.
 pub fn read(file: &str, offset: usize) -> Readable {
@@ -46,7 +48,8 @@ pub fn read(file: &str, offset: usize) -> Readable {
     let layout = layout(&groups);
     let mut readable = Readable::default();
     for group in &groups {
-        for paragraph in group.chunk_by(|a, b| joins(a, b, group[0], layout)) {
+        let set_in = set_in_from(group);
+        for paragraph in group.chunk_by(|a, b| b.indent < set_in && joins(a, b, group[0], layout)) {
             push_paragraph(&mut readable, paragraph);
         }
     }
@@ -60,8 +63,8 @@ fn groups(file: &str, offset: usize) -> Vec<Vec<Line<'_>>> {
     for raw in file[offset..].split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
         let text = raw.trim();
         if !text.is_empty() {
-            let start = at + (raw.len() - raw.trim_start().len());
-            let line = Line { text, at: start, chars: text.chars().count() };
+            let indent = raw.len() - raw.trim_start().len();
+            let line = Line { text, at: at + indent, chars: text.chars().count(), indent };
             groups.last_mut().into_iter().for_each(|group| group.push(line));
         } else if !raw.starts_with('\n') || !file[..at].ends_with('\r') {
             groups.push(Vec::new());
@@ -84,6 +87,13 @@ fn layout(groups: &[Vec<Line>]) -> Layout {
     } else {
         Layout::Unwrapped
     }
+}
+
+/// Indentation from which a line is set in, as the first line of a paragraph is: two blanks more than the least of the
+/// group; none in a group with list items, whose further lines are set in as well.
+fn set_in_from(group: &[Line]) -> usize {
+    let least = group.iter().map(|line| line.indent).min().unwrap_or(0);
+    if group.iter().any(|line| list_marker(line.text) > 0) { usize::MAX } else { least + 2 }
 }
 
 /// Whether the line `next` goes on with the paragraph of the line before it.
@@ -157,6 +167,16 @@ mod tests {
         assert_eq!(read.len(), 3, "{read:#?}");
         assert!(read[0].0.ends_with("the mayor said could not wait."));
         assert_eq!(read[1].0, "Shop owners on the east bank protested.");
+    }
+
+    #[test]
+    fn lines_set_in_start_paragraphs() {
+        let file = "   The council voted late on Tuesday to close the bridge for six\nmonths, a decision that split the town.\n\
+                    \u{20}  Shop owners on the east bank of the river said they would not\nleave.\n\n- one reason that takes more \
+                    than a line to\n  give\n";
+        let read = blocks(file);
+        assert_eq!(read.len(), 3, "{read:#?}");
+        assert!(read[1].0.ends_with("would not leave.") && read[2].0.ends_with("to give"));
     }
 
     #[test]

@@ -78,10 +78,21 @@ fn starts_by_sentencex(text: &str, code: &str) -> Vec<usize> {
     let mut at = 0;
     while at < text.len() {
         let part = &text[at..at + part_len(&text[at..])];
-        starts.extend(sentencex::get_sentence_boundaries(code, part).iter().map(|b| at + b.start_byte));
-        at += part.len();
+        let found = sentencex::get_sentence_boundaries(code, part);
+        starts.extend(found.iter().map(|b| at + b.start_byte).filter(|&start| !follows_initial(&text[..start])));
+        // The last sentence of a part may go on: the next part starts with it.
+        let last = found.last().map_or(0, |b| b.start_byte);
+        at += if last > 0 && at + part.len() < text.len() { last } else { part.len() };
     }
+    starts.dedup();
     starts
+}
+
+/// Whether a text ends with an initial: "a annoncé M. ", "А. С. ". No sentence ends there in any language.
+fn follows_initial(before: &str) -> bool {
+    let Some(head) = before.trim_end().strip_suffix('.') else { return false };
+    let mut letters = head.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 /// Length of the leading part of `rest` to split at once, ending after a blank where there is one.
@@ -98,4 +109,29 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
     let from = start + (part.len() - part.trim_start().len());
     let to = from + part.trim().len();
     (to > from).then(|| Span::new(from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str, language: &str) -> Vec<String> {
+        split(text, Some(language)).into_iter().map(|span| span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn other_languages_keep_their_abbreviations() {
+        let german = ["Am 3. Mai senkte Dr. Ott die Steuer, z. B. für ca. 2,5 Mio. Haushalte.", "Wer zahlt das?"];
+        assert_eq!(sentences(&german.join(" "), "de"), german);
+        let french = ["Tout va bien, a annoncé M. Roux à Lyon.", "Qui va payer ?", "« Personne », a-t-il dit."];
+        assert_eq!(sentences(&french.join(" "), "fr"), french);
+        assert_eq!(sentences("これは橋です。それは川です。", "ja"), ["これは橋です。", "それは川です。"]);
+    }
+
+    #[test]
+    fn long_blocks_are_split_in_parts_without_a_seam() {
+        let sentence = "Der Damm am Mühlbach brach am Freitag. ";
+        let text = sentence.repeat(2000);
+        assert_eq!(split(&text, Some("de")).len(), 2000);
+    }
 }

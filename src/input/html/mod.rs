@@ -7,7 +7,7 @@ mod scan;
 
 use super::draft::Draft;
 use super::readable::Readable;
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::Readability;
 use scan::{Token, is_void, scan};
 
 /// Deepest nesting handed to the extractor, whose walk through the tree is recursive.
@@ -48,10 +48,8 @@ fn main_content(page: &str) -> Option<Readable> {
         return None;
     }
     let marked = locate::mark(page);
-    let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     // The extractor is not ours: a page that makes it panic is read without it.
-    let article =
-        std::panic::catch_unwind(|| Readability::new(marked.html.as_str(), None, Some(config)).ok()?.parse().ok());
+    let article = std::panic::catch_unwind(|| Readability::new(marked.html.as_str(), None, None).ok()?.parse().ok());
     let readable = marked.readable(&article.ok()??.content);
     (readable.text.chars().take(LEAST).count() == LEAST).then_some(readable)
 }
