@@ -4,14 +4,14 @@ use crate::gold::Story;
 use crate::newton;
 use crossread::align::score::model::Logistic;
 use crossread::align::score::{
-    Kind, Place, Scorer, StoryArticle, StoryEvidence, StorySentence, feature_names, second_feature_names,
+    CANDIDATE_MIN, Kind, Place, Scorer, StoryArticle, StoryEvidence, StorySentence, feature_names, second_feature_names,
 };
 use rayon::prelude::*;
 use std::path::Path;
+use std::time::Instant;
 
-/// Penalty of the first and of the second look (the inverse of scikit-learn's `C`).
-const FIRST_PENALTY: f64 = 100.0;
-const SECOND_PENALTY: f64 = 3.0;
+/// Penalty of both looks (the inverse of scikit-learn's `C`).
+const PENALTY: f64 = 100.0;
 
 /// A pair of sentences of one story with the features of both looks and its annotation.
 pub struct Sample {
@@ -32,8 +32,17 @@ pub fn samples(stories: &[Story]) -> Vec<Sample> {
             let sample = |&(a, b): &(Place, Place)| {
                 let score = evidence.score(a, b)?;
                 let gold = story.overlaps.get(&((a.article, a.sentence), (b.article, b.sentence))).copied();
-                let (first, second) = (score.features().to_vec(), Vec::new());
-                Some(Sample { story: n, a, b, first, second, kind: score.kind, gold, similarity: evidence.similarity(a, b) })
+                let (first, second) = (score.features()[..feature_names().len()].to_vec(), Vec::new());
+                Some(Sample {
+                    story: n,
+                    a,
+                    b,
+                    first,
+                    second,
+                    kind: score.kind,
+                    gold,
+                    similarity: evidence.similarity(a, b),
+                })
             };
             pairs.iter().filter_map(sample).collect::<Vec<_>>()
         })
@@ -44,9 +53,9 @@ pub fn samples(stories: &[Story]) -> Vec<Sample> {
 /// Computes the features of the second look, each story's with the model in `firsts` that never saw it.
 pub fn add_second_look(samples: &mut [Sample], stories: &[Story], firsts: &[Logistic]) {
     let of_story = |(story, first): (&Story, &Logistic)| {
-        let scorer = Scorer::with_models(first.clone(), Logistic::parse("", second_feature_names()));
+        let scorer = Scorer::with_models(first.clone(), Logistic::parse("", &second_feature_names()));
         with_evidence(story, &scorer, |evidence, pairs| {
-            let second = |&(a, b): &(Place, Place)| evidence.score(a, b).map(|score| score.second_features().to_vec());
+            let second = |&(a, b): &(Place, Place)| evidence.score(a, b).map(|score| score.features().to_vec());
             pairs.iter().filter_map(second).collect::<Vec<_>>()
         })
     };
@@ -73,28 +82,32 @@ fn story_article(article: &crate::gold::Article) -> StoryArticle<'_> {
     }
 }
 
-/// One of the two models: which features it reads, and how it is penalised.
+/// One of the two models: which features it reads.
 #[derive(Copy, Clone)]
 pub struct Look {
     features: fn(&Sample) -> &[f32],
-    penalty: f64,
     second: bool,
 }
 
 /// The look at a pair by its own evidence.
-pub const FIRST: Look = Look { features: |s| &s.first, penalty: FIRST_PENALTY, second: false };
+pub const FIRST: Look = Look { features: |s| &s.first, second: false };
 /// The look at a pair by the first scores around it.
-pub const SECOND: Look = Look { features: |s| &s.second, penalty: SECOND_PENALTY, second: true };
+pub const SECOND: Look = Look { features: |s| &s.second, second: true };
 
 impl Look {
     fn empty(&self) -> Logistic {
-        let names = if self.second { second_feature_names().to_vec() } else { feature_names() };
-        Logistic { linear: self.second, ..Logistic::parse("", &names) }
+        let names = if self.second { second_feature_names() } else { feature_names() };
+        Logistic::parse("", &names)
     }
 
-    fn fit<'s>(&self, samples: impl Iterator<Item = &'s Sample> + Clone, start: &Logistic, keep: impl Fn(usize) -> bool) -> Logistic {
+    fn fit<'s>(
+        &self,
+        samples: impl Iterator<Item = &'s Sample> + Clone,
+        start: &Logistic,
+        keep: impl Fn(usize) -> bool,
+    ) -> Logistic {
         let rows: Vec<&[f32]> = samples.clone().map(self.features).collect();
-        newton::fit(&rows, samples.map(|s| f64::from(u8::from(s.gold.is_some()))).collect(), start, self.penalty, keep)
+        newton::fit(&rows, samples.map(|s| f64::from(u8::from(s.gold.is_some()))).collect(), start, PENALTY, keep)
     }
 
     /// The model fitted on all samples.
@@ -102,25 +115,51 @@ impl Look {
         self.fit(samples.iter(), &self.empty(), keep)
     }
 
-    /// For each story the model fitted on the others.
-    pub fn leave_one_story_out(&self, samples: &[Sample], keep: impl Fn(usize) -> bool + Sync) -> Vec<Logistic> {
-        let stories = samples.iter().map(|s| s.story + 1).max().unwrap_or(0);
+    /// For each of `folds` sets of stories the model fitted on the others; story `n` is in set `n % folds`.
+    pub fn out_of_fold(&self, samples: &[Sample], folds: usize, keep: impl Fn(usize) -> bool + Sync) -> Vec<Logistic> {
         let whole = self.whole(samples, &keep);
-        (0..stories).into_par_iter().map(|n| self.fit(samples.iter().filter(|s| s.story != n), &whole, &keep)).collect()
+        let rest = |n: usize| samples.iter().filter(move |s| s.story % folds != n);
+        (0..folds).into_par_iter().map(|n| self.fit(rest(n), &whole, &keep)).collect()
     }
 
-    /// Probability of every sample by its story's model.
+    /// Probability of every sample by the model that never saw its story.
     pub fn probabilities(&self, samples: &[Sample], models: &[Logistic]) -> Vec<f64> {
-        samples.iter().map(|s| models[s.story].probability((self.features)(s))).collect()
+        samples.iter().map(|s| models[s.story % models.len()].probability((self.features)(s))).collect()
     }
+}
+
+/// Median milliseconds to read the evidence of a story, and to score its candidates; microseconds a candidate.
+pub fn times(stories: &[Story]) -> String {
+    let mut times: Vec<(f64, f64, f64)> = stories.iter().map(time).collect();
+    let mut median = |of: fn(&(f64, f64, f64)) -> f64| {
+        times.sort_by(|x, y| of(x).total_cmp(&of(y)));
+        of(&times[times.len() / 2])
+    };
+    let (story, scores, each) = (median(|t| t.0), median(|t| t.1), median(|t| t.2));
+    format!("evidence {story:.1} ms a story, scores {scores:.1} ms a story, {each:.1} us a candidate (medians)")
+}
+
+fn time(story: &Story) -> (f64, f64, f64) {
+    let articles: Vec<StoryArticle> = story.articles.iter().map(story_article).collect();
+    let start = Instant::now();
+    let evidence = Scorer::embedded().story(&articles);
+    let read = start.elapsed().as_secs_f64() * 1e3;
+    let candidates = evidence.candidates(CANDIDATE_MIN);
+    let start = Instant::now();
+    let found = candidates.iter().filter_map(|&(a, b)| evidence.score(a, b)).count();
+    let scored = start.elapsed().as_secs_f64() * 1e3;
+    (read, scored, scored * 1e3 / found.max(1) as f64)
 }
 
 /// Writes all samples as tab-separated values for experiments elsewhere.
 pub fn dump(path: &Path, samples: &[Sample]) -> std::io::Result<()> {
     let mut out = String::new();
     for s in samples {
-        out.push_str(&format!("{}\t{}:{}\t{}:{}\t{:?}", s.story, s.a.article, s.a.sentence, s.b.article, s.b.sentence, s.gold));
-        s.first.iter().chain(&s.second).for_each(|x| out.push_str(&format!("\t{x}")));
+        out.push_str(&format!(
+            "{}\t{}:{}\t{}:{}\t{:?}",
+            s.story, s.a.article, s.a.sentence, s.b.article, s.b.sentence, s.gold
+        ));
+        s.second.iter().for_each(|x| out.push_str(&format!("\t{x}")));
         out.push('\n');
     }
     std::fs::write(path, out)

@@ -1,7 +1,7 @@
 //! Trains the scorer of "the same fact" on annotated stories and measures it, leaving one story out at a time.
 //!
 //! ```text
-//! cargo run --release --example train_scorer -- GOLD_DIR [--write src/align/data] [--ablate] [--dump F] [--worst]
+//! cargo run --release --example train_scorer -- GOLD_DIR [--write src/align/data] [--ablate] [--dump F] [--worst] [--time]
 //! ```
 //!
 //! `GOLD_DIR` holds `NAME.txt` (`outlet:index<TAB>sentence` lines) beside `NAME.json` (the annotated pairs). Without the
@@ -25,9 +25,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let value = |flag: &str| args.iter().position(|a| a == flag).and_then(|at| args.get(at + 1));
     let stories = gold::read(&folder)?;
     let mut samples = fit::samples(&stories);
-    let firsts = FIRST.leave_one_story_out(&samples, |_| true);
+    let firsts = FIRST.out_of_fold(&samples, stories.len(), |_| true);
     fit::add_second_look(&mut samples, &stories, &firsts);
-    let second = SECOND.probabilities(&samples, &SECOND.leave_one_story_out(&samples, |_| true));
+    let second = SECOND.probabilities(&samples, &SECOND.out_of_fold(&samples, stories.len(), |_| true));
     println!("{} stories, {} pairs", stories.len(), samples.len());
     println!("first look  {}", measure::summary(&samples, &FIRST.probabilities(&samples, &firsts)));
     println!("second look {}", measure::summary(&samples, &second));
@@ -40,6 +40,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     if args.iter().any(|a| a == "--worst") {
         println!("{}", measure::worst(&samples, &second, &stories));
+    }
+    if args.iter().any(|a| a == "--time") {
+        println!("{}", fit::times(&stories));
     }
     if let Some(folder) = value("--write") {
         write(Path::new(folder), "scorer.txt", &FIRST.whole(&samples, |_| true).render())?;

@@ -2,7 +2,7 @@
 
 use crate::fit::{FIRST, Sample};
 use crate::gold::Story;
-use crossread::align::score::{CANDIDATE_MIN, Kind, families};
+use crossread::align::score::{CANDIDATE_MIN, Kind, SAME_FROM, families};
 use std::fmt::Write as _;
 
 /// Average precision, best F1 with its cut, precision and recall at fixed cuts, and calibration error.
@@ -12,7 +12,7 @@ pub fn summary(samples: &[Sample], p: &[f64]) -> String {
     let mut out = format!("AP {:.4}", average_precision(&ranked));
     let (f1, precision, recall, cut) = best_f1(&ranked, positives);
     let _ = write!(out, "  best F1 {f1:.4} (P {precision:.3} R {recall:.3} at {cut:.3})");
-    for cut in [0.3, 0.4, 0.5] {
+    for cut in [0.3, SAME_FROM, 0.5] {
         let taken = ranked.iter().filter(|(p, _)| *p >= cut);
         let (n, right) = taken.fold((0, 0), |(n, right), (_, same)| (n + 1, right + usize::from(*same)));
         let _ =
@@ -69,7 +69,7 @@ fn calibration_error(ranked: &[(f64, bool)], from: f64) -> f64 {
 /// Share of the annotated pairs, and of all pairs, that are candidates.
 pub fn candidates(samples: &[Sample]) -> String {
     let mut out = String::from("candidates");
-    for min in [0.05, CANDIDATE_MIN, 0.15, 0.2, 0.3] {
+    for min in [CANDIDATE_MIN, 0.1, 0.15, 0.2, 0.3] {
         let share = |of: &dyn Fn(&Sample) -> bool| {
             let (n, kept) = samples
                 .iter()
@@ -94,6 +94,9 @@ pub fn kinds(samples: &[Sample]) -> String {
     out
 }
 
+/// Ablations are cross-validated in this many sets of stories.
+const FOLDS: usize = 12;
+
 /// Average precision without each family of features, and with each family beside the words alone.
 pub fn ablate(samples: &[Sample]) {
     let mut start = 0;
@@ -105,7 +108,7 @@ pub fn ablate(samples: &[Sample]) {
         .collect();
     let base = families[0].1.clone();
     let measured = |keep: &(dyn Fn(usize) -> bool + Sync)| {
-        summary(samples, &FIRST.probabilities(samples, &FIRST.leave_one_story_out(samples, keep)))
+        summary(samples, &FIRST.probabilities(samples, &FIRST.out_of_fold(samples, FOLDS, keep)))
     };
     println!("words alone        {}", measured(&|k| base.contains(&k)));
     for (name, range) in &families[1..] {

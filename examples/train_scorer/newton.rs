@@ -1,6 +1,6 @@
 //! The fit of a logistic model by Newton's method.
 
-use crossread::align::score::model::{Logistic, Weight, sigmoid, standardised};
+use crossread::align::score::model::{Logistic, Weight, sigmoid, squashed, standardised};
 use ndarray::{Array1, Array2, Axis};
 
 const ROUNDS: usize = 12;
@@ -9,10 +9,10 @@ const ROUNDS: usize = 12;
 /// `start`. `penalty` is the strength of the L2 penalty on standardised weights (the inverse of scikit-learn's `C`).
 pub fn fit(rows: &[&[f32]], y: Array1<f64>, start: &Logistic, penalty: f64, keep: impl Fn(usize) -> bool) -> Logistic {
     let kept: Vec<usize> = (0..start.names.len()).filter(|&k| keep(k)).collect();
-    let scales: Vec<Weight> = kept.iter().map(|&k| scale(rows, k, start)).collect();
+    let scales: Vec<Weight> = kept.iter().map(|&k| scale(rows, k)).collect();
     let x = Array2::from_shape_fn((rows.len(), kept.len() + 1), |(r, c)| match c.checked_sub(1) {
         None => 1.0,
-        Some(c) => standardised(start.scaled(rows[r][kept[c]]), &scales[c]),
+        Some(c) => standardised(squashed(rows[r][kept[c]]), &scales[c]),
     });
     let mut weights = Array1::zeros(kept.len() + 1);
     weights[0] = start.bias;
@@ -27,9 +27,9 @@ pub fn fit(rows: &[&[f32]], y: Array1<f64>, start: &Logistic, penalty: f64, keep
     model
 }
 
-fn scale(rows: &[&[f32]], k: usize, model: &Logistic) -> Weight {
+fn scale(rows: &[&[f32]], k: usize) -> Weight {
     let n = rows.len() as f64;
-    let values = || rows.iter().map(|row| model.scaled(row[k]));
+    let values = || rows.iter().map(|row| squashed(row[k]));
     let mean = values().sum::<f64>() / n;
     let deviation = (values().map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt();
     Weight { weight: 0.0, mean, deviation }
@@ -45,7 +45,7 @@ fn newton(x: &Array2<f64>, y: &Array1<f64>, strength: f64, weights: &mut Array1<
         let scaled = x * &curvature.insert_axis(Axis(1));
         let step = solve(scaled.t().dot(&scaled) + Array2::from_diag(&penalty), gradient);
         *weights -= &step;
-        if step.iter().all(|s| s.abs() < 1e-5) {
+        if step.iter().all(|s| s.abs() < 1e-3) {
             break;
         }
     }

@@ -14,7 +14,7 @@ static LEXICON: LazyLock<FxHashMap<&'static str, Vec<u16>>> = LazyLock::new(|| {
 });
 
 /// The sets of equivalent words that hold a normalised word; few words are in more than one.
-pub(super) fn groups(norm: &str) -> &'static [u16] {
+pub(in crate::align) fn groups(norm: &str) -> &'static [u16] {
     LEXICON.get(norm).map_or(&[], Vec::as_slice)
 }
 

@@ -10,11 +10,12 @@ use super::links::{Forms, Link, acronyms};
 use crate::text::Token;
 
 /// Words to the left and right that count as context of a word.
-const WINDOW: usize = 3;
-/// What full agreement of the context adds to the strength of a candidate.
-const CONTEXT: f32 = 0.3;
+const WINDOW: isize = 3;
+/// What full agreement of the context adds to the strength of a candidate. Strengths are counted in thousandths, so
+/// that sums do not depend on the order of the words.
+const CONTEXT: u32 = 300;
 /// Strength, context included, that a link must reach.
-const ENOUGH: f32 = 0.6;
+const ENOUGH: u32 = 600;
 
 /// A one-to-one alignment of the tokens of two sentences.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,8 @@ impl Alignment {
 
 #[derive(Copy, Clone, Debug)]
 struct Candidate {
-    strength: f32,
+    /// In thousandths.
+    strength: u32,
     i: usize,
     j: usize,
     link: Link,
@@ -112,44 +114,51 @@ fn candidates(x: &Side, y: &Side) -> Vec<Candidate> {
     for &i in &x.words {
         for &j in &y.words {
             if let Some((link, strength)) = forms_x.link(i, &forms_y, j) {
-                candidates.push(Candidate { strength, i, j, link });
+                candidates.push(Candidate { strength: thousandths(strength), i, j, link });
             }
         }
     }
     let forth = acronyms(x.tokens, y.tokens).into_iter();
     let back = acronyms(y.tokens, x.tokens).into_iter().map(|(j, i)| (i, j));
     let link = Link::Acronym;
-    candidates.extend(forth.chain(back).map(|(i, j)| Candidate { strength: link.strength(), i, j, link }));
+    candidates.extend(forth.chain(back).map(|(i, j)| Candidate { strength: thousandths(link.strength()), i, j, link }));
     candidates
 }
 
 /// The candidates with what their context adds; those that stay too weak are dropped.
 fn supported<'c>(some: impl Iterator<Item = &'c Candidate>, all: &[Candidate], x: &Side, y: &Side) -> Vec<Candidate> {
-    some.map(|c| Candidate { strength: c.strength + CONTEXT * support(c, all, x, y), ..*c })
+    some.map(|c| Candidate { strength: c.strength + CONTEXT * support(c, all, x, y) / 1000, ..*c })
         .filter(|c| c.strength >= ENOUGH)
         .collect()
 }
 
-/// How far the words around agree, from 0 to 1: of the steps in the window, those at which both sentences have words
-/// that could stand for each other, content words counting double.
-fn support(c: &Candidate, all: &[Candidate], x: &Side, y: &Side) -> f32 {
+fn thousandths(strength: f32) -> u32 {
+    (strength * 1000.0) as u32
+}
+
+/// How far the words around agree, in thousandths: of the steps in the window, those at which both sentences have words
+/// that could stand for each other; function words and words a step further count half.
+fn support(c: &Candidate, all: &[Candidate], x: &Side, y: &Side) -> u32 {
     let (i, j) = (x.rank[c.i] as isize, y.rank[c.j] as isize);
-    let mut sum = 0.0;
+    let mut sum = 0;
     for other in all {
         let (k, l) = (x.rank[other.i] as isize - i, y.rank[other.j] as isize - j);
-        if k != 0 && k.unsigned_abs() <= WINDOW && l.signum() == k.signum() && (k - l).abs() <= 1 {
-            let near = if k == l { 1.0 } else { 0.5 };
-            sum += near * other.strength * if x.tokens[other.i].content { 1.0 } else { 0.5 };
+        if k.abs().max(l.abs()) <= WINDOW && k.signum() == l.signum() && k != 0 && (k - l).abs() <= 1 {
+            let content = x.tokens[other.i].content && y.tokens[other.j].content;
+            sum += other.strength / (1 + u32::from(k != l)) / (1 + u32::from(!content));
         }
     }
-    (sum / WINDOW as f32).min(1.0)
+    (sum / WINDOW as u32).min(1000)
 }
 
 fn ranked(mut candidates: Vec<Candidate>, x: &Side, y: &Side) -> Vec<Candidate> {
     let apart = |c: &Candidate| (x.relative(c.i) - y.relative(c.j)).abs();
     candidates.sort_by(|c, d| {
         let by_place = || apart(c).total_cmp(&apart(d));
-        d.strength.total_cmp(&c.strength).then_with(by_place).then_with(|| (c.i + c.j).cmp(&(d.i + d.j)))
+        d.strength
+            .cmp(&c.strength)
+            .then_with(by_place)
+            .then_with(|| (c.i + c.j, c.i.min(c.j)).cmp(&(d.i + d.j, d.i.min(d.j))))
     });
     candidates
 }

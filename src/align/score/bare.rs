@@ -1,10 +1,11 @@
 //! Two sentences without a story around them: how alike they are and whether they say the same.
 
 use super::model::Logistic;
-use super::sparse::{UnitRows, char_grams};
+use super::sparse::{UnitRows, char_grams, key};
 use crate::align::{Alignment, Background, Link, Vectors, align};
 use crate::text::{Token, TokenKind, tokenize};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static SAME: LazyLock<Logistic> = LazyLock::new(|| Logistic::parse(include_str!("../data/pair-same.txt"), FEATURES));
@@ -18,8 +19,27 @@ const OVERLAP_FROM: f64 = 0.4;
 
 /// Names of the features of a bare pair, in order.
 pub const FEATURES: &[&str] = &[
-    "char_cosine", "aligned_max", "aligned_min", "aligned_exact", "soft_max", "soft_min", "vector_cosine", "in_order",
-    "bigrams", "length_ratio", "names_apart", "numbers_apart", "weight_apart_max", "weight_apart_min", "words_min",
+    "char_cosine",
+    "aligned_max",
+    "aligned_min",
+    "aligned_exact",
+    "soft_max",
+    "soft_min",
+    "vector_cosine",
+    "in_order",
+    "bigrams",
+    "length_ratio",
+    "names_apart",
+    "numbers_apart",
+    "weight_apart_max",
+    "weight_apart_min",
+    "words_min",
+    "unigrams",
+    "word_bigrams",
+    "word_trigrams",
+    "word_fourgrams",
+    "length_apart",
+    "shared_weight",
 ];
 
 /// How two sentences relate as wording goes; whether they contradict each other is for the rules to say.
@@ -97,7 +117,23 @@ pub fn pair_features(a: &[Token], b: &[Token]) -> Vec<f32> {
         apart.max(apart_back),
         apart.min(apart_back),
         words(a).min(words(b)),
+        grams_shared(a, b, 1),
+        grams_shared(a, b, 2),
+        grams_shared(a, b, 3),
+        grams_shared(a, b, 4),
+        (words(a) - words(b)).abs(),
+        (x.total * there).min(y.total * back),
     ]
+}
+
+/// Twice the distinct runs of `n` words both have, over those of each.
+fn grams_shared(a: &[Token], b: &[Token], n: usize) -> f32 {
+    let grams = |tokens: &[Token]| {
+        let stems: Vec<&str> = tokens.iter().filter(|t| t.is_word()).map(|t| t.stem.as_str()).collect();
+        stems.windows(n).map(key).collect::<BTreeSet<u64>>()
+    };
+    let (x, y) = (grams(a), grams(b));
+    2.0 * x.intersection(&y).count() as f32 / (x.len() + y.len()).max(1) as f32
 }
 
 /// Background weights of a sentence's content words, their sum, and their vectors.
@@ -154,7 +190,8 @@ fn in_order(alignment: &Alignment, a: f32, b: f32) -> f32 {
 /// Twice the number of links whose next words are linked to each other too, over the words of both.
 fn beside(alignment: &Alignment, a: f32, b: f32) -> f32 {
     let links: Vec<(usize, usize)> = alignment.pairs().collect();
-    let together = links.windows(2).filter(|w| w[1].0 - w[0].0 <= 2 && (1..=2).contains(&(w[1].1.wrapping_sub(w[0].1))));
+    let together =
+        links.windows(2).filter(|w| w[1].0 - w[0].0 <= 2 && (1..=2).contains(&(w[1].1.wrapping_sub(w[0].1))));
     2.0 * together.count() as f32 / (a + b).max(1.0)
 }
 
@@ -165,7 +202,8 @@ mod tests {
     #[test]
     fn the_same_in_other_words_is_above_the_same_topic() {
         let base = "The ferry operator cancelled all Sunday crossings because of the storm.";
-        let same = classify_pair(base, "Because of the storm, all crossings on Sunday were cancelled by the ferry operator.");
+        let same =
+            classify_pair(base, "Because of the storm, all crossings on Sunday were cancelled by the ferry operator.");
         let topic = classify_pair(base, "The ferry operator hired forty more sailors last Sunday.");
         let other = classify_pair(base, "Parliament will debate the school budget.");
         assert!(same.similarity > topic.similarity && topic.similarity > other.similarity);

@@ -47,3 +47,31 @@ fn parts(token: &Token) -> bool {
     }
     matches!(token.norm.as_str(), "," | ";" | ":" | "—" | "–" | "\"" | "“" | "”" | "(" | ")" | "[" | "]")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+
+    fn sizes(sentence: &str) -> Vec<usize> {
+        let mut clauses = Clauses::default();
+        for (n, token) in (0..).zip(tokenize(sentence)) {
+            clauses.part_at(&token);
+            if token.content {
+                clauses.open.push(n);
+            }
+        }
+        clauses.finish().iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn long_clauses_are_parted_and_short_ones_joined() {
+        assert_eq!(
+            sizes("Police closed the bridge, which carries nine trains daily, because ice covered its cables"),
+            [3, 4, 3]
+        );
+        assert_eq!(sizes("On Friday, police closed the bridge"), [4]);
+        assert_eq!(sizes("Police closed the bridge again, he said"), [3]);
+        assert_eq!(sizes("And so it was"), [0; 0]);
+    }
+}

@@ -4,7 +4,7 @@ use super::meaning::Meaning;
 use super::rivals::Rivals;
 use super::sparse::{UnitRows, char_grams, key, smooth_idf};
 use super::story::{Story, StoryArticle};
-use super::windows::{Window, windows};
+use super::windows::{Window, weighted_windows};
 
 /// A story with the rows and tables from which the features of a pair are read.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Evidence {
             |_, df, n| smooth_idf(df, n),
         );
         let rivals = Rivals::new(&story, &chars, &weighted);
-        let windows = story.units.iter().map(|unit| windows(&story, unit)).collect();
+        let windows = story.units.iter().map(|unit| weighted_windows(&story, unit)).collect();
         let meaning = Meaning::new(&story);
         Evidence { story, plain, chars, terms, bigrams, windows, meaning, rivals }
     }

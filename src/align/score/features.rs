@@ -33,7 +33,11 @@ pub(super) static FAMILIES: &[Family] = &[
         ],
         compute: |pair, out| out.extend(words(pair)),
     },
-    Family { name: "exclusive", features: exclusive::NAMES, compute: |pair, out| out.extend(exclusive::features(pair)) },
+    Family {
+        name: "exclusive",
+        features: exclusive::NAMES,
+        compute: |pair, out| out.extend(exclusive::features(pair)),
+    },
     Family { name: "run", features: &["longest_run", "run_share"], compute: |pair, out| out.extend(run(pair)) },
     Family {
         name: "windows",
@@ -51,13 +55,18 @@ pub(super) static FAMILIES: &[Family] = &[
             "soft_weight",
             "clause_containment",
             "clause_weight",
+            "soft_window_containment",
+            "soft_window_weight",
             "vector_cosine",
             "clause_cosine",
+            "soft_exclusive_min",
+            "soft_exclusive_max",
         ],
         compute: |pair, out| {
             let e = pair.evidence;
             out.extend(e.meaning.containment(&e.story, pair.a, pair.b));
             out.extend(e.meaning.cosines(pair.a, pair.b));
+            out.extend(e.meaning.exclusive(&e.story, pair.a, pair.b));
         },
     },
     Family {
@@ -198,4 +207,31 @@ fn place(pair: &Pair) -> [f32; 5] {
     let (r, s) = (relative(x), relative(y));
     let leads = u8::from(x.place.1 == 0) + u8::from(y.place.1 == 0);
     [(r - s).abs(), r.min(s), r.max(s), f32::from(leads), x.place.1.min(y.place.1) as f32]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn longest_run_is_contiguous_and_weighed() {
+        assert_eq!(longest_run(&[1, 2, 3, 9], &[7, 2, 3, 1], |_| 1.0), (2.0, 2));
+        assert_eq!(longest_run(&[1, 2, 3, 9], &[7, 2, 3, 9, 1], |t| if t == 1 { 5.0 } else { 1.0 }), (5.0, 1));
+        assert_eq!(longest_run(&[], &[1], |_| 1.0), (0.0, 0));
+    }
+
+    #[test]
+    fn containment_is_by_the_lighter_and_the_heavier() {
+        assert_eq!(containments(2.0, 4.0, 8.0), (0.5, 0.25));
+    }
+
+    #[test]
+    fn names_of_features_are_unique_and_plain() {
+        let mut names = crate::align::score::second_feature_names();
+        assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')));
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
 }

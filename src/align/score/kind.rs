@@ -20,7 +20,7 @@ pub enum Kind {
 /// Share of the words of both, in order, from which a pair is `near`.
 const NEAR: f32 = 0.7;
 /// Soft containment both ways from which a pair is a paraphrase.
-const PARAPHRASE: f32 = 0.62;
+const PARAPHRASE: f32 = 0.42;
 
 /// The kind of a pair of units.
 pub(super) fn kind(evidence: &Evidence, a: usize, b: usize) -> Kind {

@@ -33,11 +33,15 @@ use std::sync::LazyLock;
 
 static EMBEDDED: LazyLock<Scorer> = LazyLock::new(|| Scorer {
     first: Logistic::parse(include_str!("../data/scorer.txt"), &feature_names()),
-    second: Logistic::parse(include_str!("../data/scorer-second.txt"), agreement::NAMES),
+    second: Logistic::parse(include_str!("../data/scorer-second.txt"), &second_feature_names()),
 });
 
 /// Similarity (character cosine plus weighted term cosine, 0 to 2) from which a pair is a candidate by default.
 pub const CANDIDATE_MIN: f64 = 0.05;
+
+/// Probability from which two sentences are said to report the same by default: near the best F1, on the side of
+/// precision.
+pub const SAME_FROM: f64 = 0.37;
 
 /// The learned judge of pairs.
 #[derive(Clone, Debug)]
@@ -85,7 +89,6 @@ pub struct Score {
     /// How the wording relates, should they report the same.
     pub kind: Kind,
     features: Vec<f32>,
-    second: Vec<f32>,
 }
 
 /// What one feature says about a pair.
@@ -124,26 +127,23 @@ impl StoryEvidence<'_> {
         let (a, b) = (a.min(b), a.max(b));
         let features = Pair::new(&self.evidence, a, b).features();
         let first = self.scorer.first.logit(&features) as f32;
-        let second = self.agreement.features(&self.evidence.story, a, b, first);
+        let mut features = features;
+        features.extend(self.agreement.features(&self.evidence.story, a, b, first));
         Some(Score {
-            p: self.scorer.second.probability(&second),
+            p: self.scorer.second.probability(&features),
             cosine: f64::from(self.evidence.plain.cosine(a, b)),
             kind: kind::kind(&self.evidence, a, b),
             features,
-            second,
         })
     }
 
     /// What each feature adds to the logit of a score, the strongest first.
     pub fn explain(&self, score: &Score) -> Vec<Share> {
         let names = FAMILIES.iter().flat_map(|family| family.features.iter().map(|&feature| (family.name, feature)));
-        let Scorer { first, second } = self.scorer;
-        let carried = second.slope(0);
-        let looks = agreement::NAMES.iter().map(|&feature| ("agreement", feature));
-        let first_shares = first.shares(&score.features).into_iter().map(|share| share * carried);
+        let names = names.chain(agreement::NAMES.iter().map(|&feature| ("agreement", feature)));
+        let shares = self.scorer.second.shares(&score.features);
         let mut shares: Vec<Share> = names
-            .zip(score.features.iter().zip(first_shares))
-            .chain(looks.zip(score.second.iter().zip(second.shares(&score.second))).skip(1))
+            .zip(score.features.iter().zip(shares))
             .map(|((family, feature), (&value, share))| Share { family, feature, value: f64::from(value), share })
             .collect();
         shares.sort_by(|a, b| b.share.abs().total_cmp(&a.share.abs()));
@@ -152,20 +152,15 @@ impl StoryEvidence<'_> {
 }
 
 impl Score {
-    /// The features of the first look in their order, for training.
+    /// The features in their order: those of the first look, then those the second adds.
     pub fn features(&self) -> &[f32] {
         &self.features
     }
-
-    /// The features of the second look in their order, for training.
-    pub fn second_features(&self) -> &[f32] {
-        &self.second
-    }
 }
 
-/// Names of the features of the second look in order.
-pub fn second_feature_names() -> &'static [&'static str] {
-    agreement::NAMES
+/// Names of the features of the second look in order: all of the first, then its own.
+pub fn second_feature_names() -> Vec<&'static str> {
+    feature_names().into_iter().chain(agreement::NAMES.iter().copied()).collect()
 }
 
 /// Names of the features of the first look in order.
@@ -236,14 +231,12 @@ mod tests {
     }
 
     #[test]
-    fn shares_and_what_is_constant_add_up_to_the_logit() {
-        let rest = |a: usize, b: usize| {
-            with_story(|e| {
-                let score = e.score(at(0, a), at(1, b)).expect("both exist");
-                (score.p / (1.0 - score.p)).ln() - e.explain(&score).iter().map(|s| s.share).sum::<f64>()
-            })
-        };
-        assert!((rest(0, 0) - rest(3, 2)).abs() < 1e-5 && (rest(0, 0) - rest(1, 2)).abs() < 1e-5);
+    fn shares_add_up_to_the_logit() {
+        with_story(|e| {
+            let score = e.score(at(0, 0), at(1, 0)).expect("both exist");
+            let logit = Scorer::embedded().second.bias + e.explain(&score).iter().map(|s| s.share).sum::<f64>();
+            assert!((model::sigmoid(logit) - score.p).abs() < 1e-9);
+        });
     }
 
     #[test]
@@ -260,5 +253,40 @@ mod tests {
         let evidence = Scorer::embedded().story(&[StoryArticle::default(), StoryArticle::default()]);
         assert!(evidence.candidates(0.0).is_empty());
         assert!(Scorer::embedded().story(&[]).candidates(0.0).is_empty());
+    }
+
+    /// Numbers of scikit-learn 1.9, `TfidfVectorizer()` with its defaults.
+    #[test]
+    fn plain_cosine_is_that_of_scikit_learn() {
+        let texts = [
+            "The ferry left the harbour at dawn",
+            "A ferry left port before dawn on Friday",
+            "The mayor of Oslo spoke on Friday",
+        ];
+        let tokens = tokens(&texts);
+        let articles: Vec<StoryArticle> = (0..3).map(|n| article(&texts[n..=n], &tokens[n..=n])).collect();
+        let evidence = Scorer::embedded().story(&articles);
+        for (a, b, cosine) in [(0, 1, 0.318_986), (0, 2, 0.196_403), (1, 2, 0.218_394)] {
+            let score = evidence.score(at(a, 0), at(b, 0)).expect("both exist");
+            assert!((score.cosine - cosine).abs() < 1e-5, "{a} {b} {}", score.cosine);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gets_probabilities(texts in proptest::collection::vec("[\\PC]{0,40}|[a-e“”\" ]{0,40}", 0..8)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let tokens = tokens(&texts);
+            let half = texts.len() / 2;
+            let articles = [article(&texts[..half], &tokens[..half]), article(&texts[half..], &tokens[half..])];
+            let evidence = Scorer::embedded().story(&articles);
+            for a in 0..half {
+                for b in 0..texts.len() - half {
+                    let score = evidence.score(at(0, a), at(1, b)).expect("both exist");
+                    proptest::prop_assert!((0.0..=1.0).contains(&score.p) && score.cosine.is_finite());
+                    proptest::prop_assert!(score.features().iter().all(|x| x.is_finite()));
+                }
+            }
+        }
     }
 }

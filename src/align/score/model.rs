@@ -23,21 +23,18 @@ pub struct Logistic {
     pub weights: Vec<Weight>,
     /// Names of the features.
     pub names: Vec<&'static str>,
-    /// Whether features are taken as they are, not squashed.
-    pub linear: bool,
 }
 
 impl Logistic {
-    /// Reads `bias N`, `linear` where features are not squashed, and lines of `feature weight mean deviation`; features of `names` the file lacks have no weight.
+    /// Reads `bias N` and lines of `feature weight mean deviation`; features of `names` the file lacks have no weight.
     pub fn parse(file: &str, names: &[&'static str]) -> Self {
-        let mut model = Logistic { bias: 0.0, weights: vec![Weight::default(); names.len()], names: names.to_vec(), linear: false };
+        let mut model = Logistic { bias: 0.0, weights: vec![Weight::default(); names.len()], names: names.to_vec() };
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split_whitespace();
             let Some(name) = fields.next() else { continue };
             let numbers: Vec<f64> = fields.filter_map(|field| field.parse().ok()).collect();
             match (name, numbers.as_slice()) {
                 ("bias", &[bias]) => model.bias = bias,
-                ("linear", &[]) => model.linear = true,
                 (name, &[weight, mean, deviation]) => {
                     if let Some(at) = names.iter().position(|&feature| feature == name) {
                         model.weights[at] = Weight { weight, mean, deviation };
@@ -51,7 +48,7 @@ impl Logistic {
 
     /// The model as [`Logistic::parse`] reads it.
     pub fn render(&self) -> String {
-        let mut out = format!("{}bias {:.6}\n", if self.linear { "linear\n" } else { "" }, self.bias);
+        let mut out = format!("bias {:.6}\n", self.bias);
         for (name, w) in self.names.iter().zip(&self.weights) {
             out.push_str(&format!("{name} {:.6} {:.6} {:.6}\n", w.weight, w.mean, w.deviation));
         }
@@ -60,22 +57,12 @@ impl Logistic {
 
     /// What each feature adds to the logit.
     pub fn shares(&self, features: &[f32]) -> Vec<f64> {
-        features.iter().zip(&self.weights).map(|(&x, w)| w.weight * standardised(self.scaled(x), w)).collect()
+        features.iter().zip(&self.weights).map(|(&x, w)| w.weight * standardised(squashed(x), w)).collect()
     }
 
     /// The logit the features speak for.
     pub fn logit(&self, features: &[f32]) -> f64 {
         self.bias + self.shares(features).iter().sum::<f64>()
-    }
-
-    /// A feature as it is standardised: squashed, or as it is in a linear model.
-    pub fn scaled(&self, x: f32) -> f64 {
-        if self.linear { f64::from(x) } else { squashed(x) }
-    }
-
-    /// What one unit of a feature of a linear model adds to the logit.
-    pub fn slope(&self, feature: usize) -> f64 {
-        self.weights.get(feature).map_or(0.0, |w| if w.deviation > 0.0 { w.weight / w.deviation } else { 0.0 })
     }
 
     /// The probability the features speak for.
@@ -98,4 +85,35 @@ pub fn standardised(squashed: f64, w: &Weight) -> f64 {
 /// `1 / (1 + exp(-x))`.
 pub fn sigmoid(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: &[&str] = &["shared", "apart"];
+
+    #[test]
+    fn reads_what_it_writes() {
+        let file =
+            "# a comment\nbias -1.500000\nshared 0.500000 1.000000 2.000000\napart -0.250000 0.000000 1.000000\n";
+        let model = Logistic::parse(file, NAMES);
+        assert_eq!(Logistic::parse(&model.render(), NAMES), model);
+        assert_eq!(model.render(), file.replace("# a comment\n", ""));
+    }
+
+    #[test]
+    fn unknown_features_and_broken_lines_are_left_out() {
+        let model = Logistic::parse("bias\nnothing 1 2 3\nshared 1 0\n\napart x y z", NAMES);
+        assert_eq!(model, Logistic::parse("", NAMES));
+        assert_eq!(model.probability(&[5.0, 5.0]), 0.5);
+    }
+
+    #[test]
+    fn squashing_keeps_sign_and_clipping_bounds() {
+        assert_eq!(squashed(0.0), 0.0);
+        assert!((squashed(-1.0) + 4f64.ln()).abs() < 1e-9);
+        let w = Weight { weight: 1.0, mean: 0.0, deviation: 0.001 };
+        assert_eq!(standardised(squashed(1e9), &w), CLIP);
+    }
 }

@@ -121,3 +121,48 @@ pub(super) fn common<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32
         rest.next_if_eq(&x).is_some()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+    use proptest::prelude::*;
+
+    const SENTENCES: [&str; 3] = [
+        "The ferry left the harbour at dawn",
+        "A ferry left port before dawn on Friday",
+        "The mayor of Oslo spoke on Friday",
+    ];
+
+    /// Numbers of scikit-learn 1.9: `TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)`.
+    #[test]
+    fn character_cosines_are_those_of_scikit_learn() {
+        let rows = SENTENCES.iter().map(|s| char_grams(&tokenize(s)).into_iter());
+        let rows = UnitRows::new(rows, |n| 1.0 + n.ln(), |_, df, n| smooth_idf(df, n));
+        for (a, b, cosine) in [(0, 1, 0.343_722), (0, 2, 0.119_709), (1, 2, 0.202_939)] {
+            assert!((rows.cosine(a, b) - cosine).abs() < 1e-4, "{a} {b} {}", rows.cosine(a, b));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn postings_give_the_cosines(documents in prop::collection::vec(prop::collection::vec(0u64..12, 0..9), 1..7)) {
+            let rows = UnitRows::new(documents.into_iter().map(Vec::into_iter), |n| n, |_, df, n| smooth_idf(df, n));
+            let postings = rows.postings();
+            for a in 0..rows.rows.len() {
+                let mut sums = vec![0.0; rows.rows.len()];
+                rows.cosines(&postings, a, &mut sums);
+                for (b, sum) in sums.into_iter().enumerate() {
+                    prop_assert!((sum - rows.cosine(a, b)).abs() < 1e-5);
+                    prop_assert!((-1e-6..=1.0 + 1e-5).contains(&sum));
+                }
+            }
+        }
+
+        #[test]
+        fn common_is_the_intersection(a in prop::collection::btree_set(0u32..30, 0..20), b in prop::collection::btree_set(0u32..30, 0..20)) {
+            let (x, y): (Vec<u32>, Vec<u32>) = (a.iter().copied().collect(), b.iter().copied().collect());
+            prop_assert_eq!(common(&x, &y).collect::<Vec<_>>(), a.intersection(&b).copied().collect::<Vec<_>>());
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::clauses::Clauses;
 use super::quotes::quoted_tokens;
+use crate::align::lexicon::groups;
 use crate::align::{Background, Vectors};
 use crate::text::{Token, TokenKind, tokenize};
 use compact_str::CompactString;
@@ -50,6 +51,8 @@ pub(super) struct Term {
     /// Mostly written with a capital inside sentences.
     pub(super) name: bool,
     pub(super) number: bool,
+    /// Sets of words it is equivalent with by convention.
+    pub(super) groups: &'static [u16],
     /// In a headline of the story.
     pub(super) headline: bool,
 }
@@ -136,6 +139,7 @@ impl Story {
 struct Ids {
     ids: FxHashMap<CompactString, u32>,
     stems: Vec<CompactString>,
+    norms: Vec<CompactString>,
     inside: Vec<u32>,
     capitals: Vec<u32>,
     numbers: Vec<bool>,
@@ -195,6 +199,7 @@ impl Ids {
         let id = self.stems.len() as u32;
         self.ids.insert(token.stem.clone(), id);
         self.stems.push(token.stem.clone());
+        self.norms.push(token.norm.clone());
         self.inside.push(0);
         self.capitals.push(0);
         self.numbers.push(token.kind == TokenKind::Number);
@@ -231,6 +236,7 @@ fn weighted(ids: &Ids, holders: &[Vec<u32>], sentences: usize, headlines: &FxHas
             weight: story * background,
             name: ids.capitals[t] > 0 && 2 * ids.capitals[t] >= ids.inside[t],
             number: ids.numbers[t],
+            groups: groups(&ids.norms[t]),
             headline: headlines.contains(stem),
         }
     };

@@ -14,15 +14,16 @@ pub(super) struct Window {
     weight: f32,
 }
 
-pub(super) fn windows(story: &Story, unit: &Unit) -> Vec<Window> {
+/// Distinct terms of every window of a sentence, ascending.
+pub(super) fn windows(unit: &Unit) -> impl Iterator<Item = Vec<u32>> + '_ {
     let n = unit.sequence.len();
-    let starts = (0..n).step_by(STEP).take_while(|&s| s == 0 || s + SIZE < n + STEP);
-    starts
-        .map(|s| {
-            let terms = distinct(unit.sequence[s..n.min(s + SIZE)].to_vec());
-            Window { weight: story.weight(&terms), terms }
-        })
-        .collect()
+    let starts = (0..n).step_by(STEP).take_while(move |&s| s == 0 || s + SIZE < n + STEP);
+    starts.map(move |s| distinct(unit.sequence[s..n.min(s + SIZE)].to_vec()))
+}
+
+/// The windows of a sentence with their weights.
+pub(super) fn weighted_windows(story: &Story, unit: &Unit) -> Vec<Window> {
+    windows(unit).map(|terms| Window { weight: story.weight(&terms), terms }).collect()
 }
 
 /// Best agreement of any two windows: containment (geometric mean of both ways), shared weight, and shared weight that
