@@ -1,7 +1,7 @@
 //! A sentence among its rivals and neighbours: whether a pair is the best of its row and column, and whether the
 //! sentences beside it agree as well.
 
-use super::sparse::UnitRows;
+use super::sparse::{Sums, UnitRows};
 use super::story::Story;
 
 /// Similarities below this are not kept: they count as zero.
@@ -9,7 +9,7 @@ const FLOOR: f32 = 0.05;
 
 /// Similarity of every two sentences of different articles: character cosine plus weighted term cosine, from 0 to 2.
 ///
-/// Kept as sparse symmetric rows. Cost: for each sentence the postings of its features.
+/// Kept as sparse symmetric rows. Cost: for each sentence the postings of its features in later articles.
 #[derive(Debug)]
 pub(super) struct Rivals {
     rows: Vec<Vec<(u32, f32)>>,
@@ -18,17 +18,20 @@ pub(super) struct Rivals {
 impl Rivals {
     pub(super) fn new(story: &Story, chars: &UnitRows, weighted: &UnitRows) -> Self {
         let (char_postings, term_postings) = (chars.postings(), weighted.postings());
-        let mut sums = vec![0f32; story.units.len()];
-        let row = |r: usize| {
-            sums.fill(0.0);
-            chars.cosines(&char_postings, r, &mut sums);
-            weighted.cosines(&term_postings, r, &mut sums);
-            let article = story.units[r].place.0;
-            let kept =
-                |(o, &s): (usize, &f32)| (s > FLOOR && story.units[o].place.0 != article).then_some((o as u32, s));
-            sums.iter().enumerate().filter_map(kept).collect()
-        };
-        Rivals { rows: (0..story.units.len()).map(row).collect() }
+        let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); story.units.len()];
+        let mut sums = Sums::new(story.units.len());
+        for r in 0..story.units.len() {
+            let later = story.article_of(r).end;
+            chars.cosines(&char_postings, r, later, &mut sums);
+            weighted.cosines(&term_postings, r, later, &mut sums);
+            for (other, s) in sums.take() {
+                if s > FLOOR {
+                    rows[r].push((other, s));
+                    rows[other as usize].push((r as u32, s)); // ascending: `r` is, and stays below `other`'s own
+                }
+            }
+        }
+        Rivals { rows }
     }
 
     /// Similarity of two sentences of different articles; 0 below the floor.
