@@ -18,10 +18,10 @@ use measure::Scores;
 use std::path::PathBuf;
 
 /// Articles with the event each reports, where that is known, and the pairs that may report the same.
-pub struct Set {
-    pub labels: Vec<String>,
-    pub profiles: Vec<Profile>,
-    pub pairs: Vec<Candidate>,
+struct Set {
+    labels: Vec<String>,
+    profiles: Vec<Profile>,
+    pairs: Vec<Candidate>,
 }
 
 impl Set {

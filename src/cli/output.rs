@@ -69,13 +69,14 @@ pub fn write_files(report: &Report, outputs: &[Output], root: &Path) -> Result<(
     Ok(())
 }
 
-/// Writes a Markdown page a story and the index into `folder`, which is made where it is missing.
+/// Writes a Markdown page for each story of several articles and the index into `folder`, which is made where it is
+/// missing.
 pub fn write_stories(report: &Report, folder: &Path, root: &Path) -> Result<()> {
     let cause = |e: std::io::Error| Error::new("could not be made").at_path(folder).caused_by(e);
     std::fs::create_dir_all(folder).map_err(cause)?;
     let page_of = |story: &Story| format!("{}.md", story.name);
     let options = Options { link_base: link_base(&folder.join("index.md"), root), ..Options::default() };
-    for story in &report.stories {
+    for story in report.stories.iter().filter(|story| story.articles.len() > 1) {
         write_file(&folder.join(page_of(story)), &markdown::render_story(report, story, &options))?;
     }
     write_file(&folder.join("index.md"), &markdown::render_index(report, Some(&page_of)))

@@ -30,7 +30,8 @@ const MOST_DAYS: f64 = 30.0;
 /// A logistic model of whether two articles report the same event, and where groups end.
 ///
 /// `p = 1 / (1 + exp(-z))`, `z = bias + weights . cosines`, and where both articles have a date
-/// `+ same_day - per_day * min(days, 30)`. Fitted by `examples/tune_stories.rs`.
+/// `+ same_day - per_day * min(days, 30)`. Of `n` articles the prior odds are higher the fewer there are: `+ ln(1 + few/n)`.
+/// Weights and bias are fitted by `examples/tune_stories`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// What is added for every pair.
@@ -41,13 +42,15 @@ pub struct Model {
     pub same_day: f64,
     /// What is taken off for each day between them.
     pub per_day: f64,
+    /// How many articles are few.
+    pub few: f64,
     /// Mean probability from which groups are merged.
     pub least: f64,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Model { bias: -7.0, weights: [15.5, 8.0, 2.2, 3.0], same_day: 1.0, per_day: 0.3, least: 0.5 }
+        Model { bias: -7.0, weights: [15.5, 8.0, 2.2, 3.0], same_day: 1.0, per_day: 0.3, few: 10.0, least: 0.5 }
     }
 }
 
@@ -65,16 +68,17 @@ pub struct Candidate {
 }
 
 impl Model {
-    /// The probability that the two articles report the same event.
-    pub fn probability(&self, pair: &Candidate) -> f64 {
+    /// The probability that the two articles, of `articles` in all, report the same event.
+    pub fn probability(&self, pair: &Candidate, articles: usize) -> f64 {
+        let prior = self.bias + (self.few / articles.max(1) as f64).ln_1p();
         let text: f64 = self.weights.iter().zip(pair.cosines).map(|(weight, cosine)| weight * cosine).sum();
         let date = pair.days.map_or(0.0, |days| self.same_day - self.per_day * f64::from(days).min(MOST_DAYS));
-        1.0 / (1.0 + (-(self.bias + text + date)).exp())
+        1.0 / (1.0 + (-(prior + text + date)).exp())
     }
 
     /// The articles by event; see [`stories`].
     pub fn stories(&self, articles: usize, candidates: &[Candidate]) -> Vec<Vec<usize>> {
-        let link = |pair: &Candidate| Link { a: pair.a, b: pair.b, similarity: self.probability(pair) };
+        let link = |pair: &Candidate| Link { a: pair.a, b: pair.b, similarity: self.probability(pair, articles) };
         average_linkage(articles, &candidates.iter().map(link).collect::<Vec<_>>(), self.least)
     }
 }
