@@ -31,6 +31,11 @@ impl Background {
         self.stems.get(stem).map_or(1.0, |entry| f64::from(entry.rarity))
     }
 
+    /// Share of sentences that have a stem: `(df+1)/(N+1)`.
+    pub fn share(&self, stem: &str) -> f64 {
+        (-self.rarity(stem) * self.log_sentences).exp()
+    }
+
     /// Place of a stem among the words of the table (digits left out), the most frequent first: its row in
     /// [`crate::align::Vectors`].
     pub fn word_rank(&self, stem: &str) -> Option<usize> {

@@ -9,6 +9,7 @@ mod local;
 mod overlap;
 mod passages;
 pub mod score;
+pub mod stories;
 mod vectors;
 mod words;
 
@@ -19,5 +20,6 @@ pub use links::Link;
 pub use local::local_matches;
 pub use overlap::{Overlap, OverlapKind, Passage, Place, Run};
 pub use passages::{passages, verbatim_share};
+pub use stories::{Profile, stories};
 pub use vectors::Vectors;
 pub use words::{Alignment, align};

@@ -5,11 +5,12 @@ use super::output::{self, Color, Output};
 use super::progress::Bars;
 use super::stories;
 use clap::{Args, ValueEnum};
-use crossread::compare::{Options, compare};
+use crossread::compare::{Grouping, Options, compare};
 use crossread::config::{self, Found};
 use crossread::detect::RULES;
 use crossread::finding::Severity;
-use crossread::report::{Format, Report, Story, summary_line};
+use crossread::model::Corpus;
+use crossread::report::{Format, Report, summary_line};
 use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -45,7 +46,7 @@ pub struct CompareArgs {
     /// Go on when a file cannot be read; it is listed in the report either way.
     #[arg(long)]
     allow_unreadable: bool,
-    /// Compare all articles with each other, even those on different events.
+    /// Compare all articles with each other, even those on different events or in different story folders.
     #[arg(long)]
     no_group: bool,
     /// Colour the terminal format.
@@ -171,16 +172,21 @@ fn options(args: &CompareArgs, found: &Found) -> Options {
 }
 
 fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Report<'c> {
-    let corpus = &inputs.corpus;
-    let stories = if stories::has_story_folders(corpus, root) {
-        stories::by_folder(corpus, root)
-    } else {
-        let all = (0..corpus.articles().len()).collect();
-        vec![Story { name: "story".to_string(), title: args.title.clone(), articles: all }]
-    };
-    let mut report = compare(corpus, stories, &options(args, found), bars);
+    let grouping = grouping(args, found, &inputs.corpus, root);
+    let mut report = compare(&inputs.corpus, grouping, &options(args, found), bars);
     report.unreadable = inputs.unreadable.clone();
     report
+}
+
+/// All together if asked for, else by folders that are stories, else by event.
+fn grouping(args: &CompareArgs, found: &Found, corpus: &Corpus, root: &Path) -> Grouping {
+    if args.no_group || found.config.compare.group == Some(false) {
+        Grouping::Together
+    } else if stories::has_story_folders(corpus, root) {
+        Grouping::Given(stories::by_folder(corpus, root))
+    } else {
+        Grouping::ByEvent
+    }
 }
 
 fn tell(args: &CompareArgs, line: &str) {

@@ -69,13 +69,15 @@ pub fn write_files(report: &Report, outputs: &[Output], root: &Path) -> Result<(
     Ok(())
 }
 
-/// Writes into `folder`, which is made where it is missing: a Markdown page a story, the index, and one HTML page.
+/// Writes into `folder`, which is made where it is missing: a Markdown page for each story of several articles, the
+/// index, and one HTML page.
 pub fn write_stories(report: &Report, folder: &Path, root: &Path) -> Result<()> {
     let cause = |e: std::io::Error| Error::new("could not be made").at_path(folder).caused_by(e);
     std::fs::create_dir_all(folder).map_err(cause)?;
     let page_of = |story: &Story| format!("{}.md", story.name);
     let options = Options { link_base: link_base(&folder.join("index.md"), root), ..Options::default() };
-    for (story, page) in report.stories.iter().zip(markdown::render_stories(report, &options)) {
+    let pages = report.stories.iter().zip(markdown::render_stories(report, &options));
+    for (story, page) in pages.filter(|(story, _)| story.articles.len() > 1) {
         write_file(&folder.join(page_of(story)), &page)?;
     }
     write_file(&folder.join("index.md"), &markdown::render_index(report, Some(&page_of)))?;

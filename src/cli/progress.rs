@@ -56,6 +56,7 @@ fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Reading => "reading",
         Stage::Vectorising => "vectorising",
+        Stage::Grouping => "grouping",
         Stage::Comparing => "comparing",
     }
 }

@@ -1,10 +1,14 @@
 //! The run of `compare`: from a corpus to a report.
 //!
-//! Story by story: sentences are read, candidate pairs proposed and scored, pairs at or above the cut become overlaps
-//! and passages, and every rule looks at every case. Stories are independent of each other.
+//! Sentences are read and articles told apart by event. Then, story by story, candidate pairs are proposed and scored,
+//! pairs at or above the cut become overlaps and passages, and every rule looks at every case. Stories are independent
+//! of each other.
 
 mod boilerplate;
+mod grouping;
 mod story;
+
+pub use grouping::Grouping;
 
 use crate::check;
 use crate::claim::{Reading, read};
@@ -26,6 +30,8 @@ pub enum Stage {
     Reading,
     /// Sentences are read and vectorised; counts articles.
     Vectorising,
+    /// Articles are told apart by event; counts nothing.
+    Grouping,
     /// Stories are compared; counts stories.
     Comparing,
 }
@@ -76,12 +82,15 @@ impl Default for Options {
 
 /// Compares the articles of each story with each other.
 ///
-/// Articles that are in no story are listed and not compared. The result depends on nothing but its arguments; threads
+/// Articles that are in no story, or in one of their own, are listed and not compared. The result depends on nothing but its arguments; threads
 /// are those of the current rayon pool.
-pub fn compare<'c>(corpus: &'c Corpus, stories: Vec<Story>, options: &Options, watch: &dyn Watch) -> Report<'c> {
+pub fn compare<'c>(corpus: &'c Corpus, grouping: Grouping, options: &Options, watch: &dyn Watch) -> Report<'c> {
     watch.begin(Stage::Vectorising, corpus.articles().len());
     let readings: Vec<Vec<Reading>> = corpus.articles().par_iter().map(read).inspect(|_| watch.advance(1)).collect();
     let boilerplate = Boilerplate::find(corpus, &readings, options.boilerplate);
+    watch.begin(Stage::Grouping, 0);
+    let settings = settings(&grouping, options);
+    let stories = grouping.stories(corpus, &readings, &boilerplate);
     watch.begin(Stage::Comparing, stories.len());
     let compared: Vec<StoryResult> = stories
         .par_iter()
@@ -89,7 +98,7 @@ pub fn compare<'c>(corpus: &'c Corpus, stories: Vec<Story>, options: &Options, w
         .inspect(|_| watch.advance(1))
         .collect();
     watch.end();
-    report(corpus, stories, compared, options)
+    Report { settings, ..report(corpus, stories, compared, options) }
 }
 
 fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult>, options: &Options) -> Report<'c> {
@@ -107,7 +116,6 @@ fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult
     report.similarity.sort_by_key(|s| (s.a, s.b));
     report.findings = check::findings(corpus, reported, &options.rules);
     report.stories = stories;
-    report.settings = settings(options);
     report
 }
 
@@ -120,9 +128,10 @@ fn sum(a: Omitted, b: Omitted) -> Omitted {
     }
 }
 
-fn settings(options: &Options) -> Vec<(String, String)> {
+fn settings(grouping: &Grouping, options: &Options) -> Vec<(String, String)> {
     let rules: Vec<&str> = options.rules.iter().map(|(rule, _)| rule.id).collect();
     vec![
+        ("stories".to_string(), grouping.description().to_string()),
         ("same fact from probability".to_string(), format!("{}", options.min_score)),
         ("rules".to_string(), rules.join(", ")),
     ]

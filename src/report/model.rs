@@ -12,7 +12,7 @@ pub struct Report<'c> {
     pub title: String,
     /// All articles; every index below points into it.
     pub corpus: &'c Corpus,
-    /// Which articles report the same event, ordered by name; together they hold every article at most once.
+    /// Which articles report the same event, in the order to list them; together they hold every article at most once.
     pub stories: Vec<Story>,
     /// The side of each article in a check; empty in a comparison, where articles have no sides.
     pub roles: Vec<Role>,

@@ -15,7 +15,8 @@ const TITLE: usize = 90;
 /// Stories listed.
 const STORIES: usize = 500;
 
-/// The index page; `file_of` names the file of a story's report relative to the index, none leaves titles unlinked.
+/// The index page; `file_of` names the file of a story's report relative to the index, none leaves titles unlinked, as do
+/// stories of one article.
 ///
 /// Stories with most contradictions come first, then those with most other differences, then in the report's order.
 pub fn render_index(report: &Report, file_of: Option<&dyn Fn(&Story) -> String>) -> String {
@@ -62,6 +63,7 @@ fn row(view: &View, story: &Story, totals: &Totals, file_of: Option<&dyn Fn(&Sto
     let title = escaped_short(view.title, TITLE);
     [
         file_of
+            .filter(|_| story.articles.len() > 1)
             .map_or(title.to_string(), |file_of| super::links::link(&title, &super::links::encoded(&file_of(story)))),
         grouped(view.articles.len()),
         grouped(view.sentence_count()),

@@ -85,14 +85,16 @@ static SECTIONS: &[Section] = &[
     ("Could not be read", method::unreadable),
 ];
 
-/// The whole report: one story as a page of its own, several as an index with the pages behind it.
+/// The whole report: one story as a page of its own, several as an index with the pages of those behind it that have
+/// several articles.
 pub fn render(report: &Report, options: &Options) -> String {
     if report.stories.len() < 2 {
         return page(View::of_all(report), options);
     }
     let budget = options.max_bytes.unwrap_or(usize::MAX);
     let mut out = render_index(report, None);
-    let pages = render_stories(report, options);
+    let several = View::of_stories(report).into_iter().filter(|view| view.articles.len() > 1);
+    let pages: Vec<String> = several.map(|view| page(view, options)).collect();
     for (n, page) in pages.iter().enumerate() {
         if out.len() + page.len() + NOTE > budget {
             out += &format!("\nPages of {} of {} stories shown.\n", grouped(n), grouped(pages.len()));

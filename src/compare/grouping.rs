@@ -1,0 +1,75 @@
+//! Which articles are compared with each other.
+
+use super::boilerplate::Boilerplate;
+use crate::align::{Profile, stories};
+use crate::claim::Reading;
+use crate::model::{BlockKind, Corpus};
+use crate::report::Story;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+/// How articles are told apart into stories before they are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// By the event they report, as [`crate::align::stories`] finds it.
+    ByEvent,
+    /// As given, by folders for example; articles in none of them are listed and not compared.
+    Given(Vec<Story>),
+    /// Not at all: every article with every other.
+    Together,
+}
+
+impl Grouping {
+    /// What the report says about it.
+    pub fn description(&self) -> &'static str {
+        match self {
+            Grouping::ByEvent => "grouped by event",
+            Grouping::Given(_) => "as folders",
+            Grouping::Together => "not grouped",
+        }
+    }
+
+    /// The stories, in the order to list them.
+    pub(super) fn stories(self, corpus: &Corpus, readings: &[Vec<Reading>], boilerplate: &Boilerplate) -> Vec<Story> {
+        match self {
+            Grouping::ByEvent => named(corpus, stories(&profiles(corpus, readings, boilerplate))),
+            Grouping::Given(stories) => stories,
+            Grouping::Together => named(corpus, vec![(0..corpus.articles().len()).collect()]),
+        }
+    }
+}
+
+/// Profiles of the prose of each article, without furniture.
+fn profiles(corpus: &Corpus, readings: &[Vec<Reading>], boilerplate: &Boilerplate) -> Vec<Profile> {
+    let profile = |n: usize| {
+        let article = &corpus.articles()[n];
+        let document = &article.document;
+        let prose = readings[n].iter().enumerate().filter(|&(sentence, reading)| {
+            article.block_kind(sentence) != BlockKind::Other && !boilerplate.holds(&document.source, reading)
+        });
+        let sentences = prose.map(|(_, reading)| reading.tokens.as_slice());
+        Profile::new(document.title.as_deref(), sentences, document.date)
+    };
+    (0..corpus.articles().len()).into_par_iter().map(profile).collect()
+}
+
+/// Stories under the names `story-1`, `story-2` and so on (`story` if it is the only one), with the headline of their
+/// earliest article: those of several articles first, each by the date, then the path, of the earliest article.
+fn named(corpus: &Corpus, mut groups: Vec<Vec<usize>>) -> Vec<Story> {
+    let only = groups.len() == 1;
+    groups.sort_by_key(|articles| (articles.len() == 1, earliest(corpus, articles)));
+    let story = |(n, articles): (usize, Vec<usize>)| {
+        let title = earliest(corpus, &articles).and_then(|(.., first)| corpus.articles()[first].document.title.clone());
+        Story { name: if only { "story".to_string() } else { format!("story-{}", n + 1) }, title, articles }
+    };
+    groups.into_iter().enumerate().map(story).collect()
+}
+
+/// Date and index of the earliest article; those without a date come last.
+fn earliest(corpus: &Corpus, articles: &[usize]) -> Option<(bool, Option<Date>, usize)> {
+    let dated = |&n: &usize| {
+        let date = corpus.articles()[n].document.date;
+        (date.is_none(), date, n)
+    };
+    articles.iter().map(dated).min()
+}
