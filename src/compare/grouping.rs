@@ -24,19 +24,43 @@ impl Grouping {
     pub fn description(&self) -> &'static str {
         match self {
             Grouping::ByEvent => "grouped by event",
-            Grouping::Given(_) => "as folders",
+            Grouping::Given(_) => "as folders; articles on different events inside one are not compared",
             Grouping::Together => "not grouped",
         }
     }
 
+    /// What is compared: stories, those that were given taken apart where their articles report different events.
+    pub(super) fn events(
+        &self,
+        corpus: &Corpus,
+        readings: &[Vec<Reading>],
+        boilerplate: &Boilerplate,
+        listed: &[Story],
+    ) -> Vec<Story> {
+        match self {
+            Grouping::Given(_) => {
+                let profiles = profiles(corpus, readings, boilerplate);
+                listed.iter().flat_map(|story| taken_apart(story, &profiles)).collect()
+            }
+            Grouping::ByEvent | Grouping::Together => listed.to_vec(),
+        }
+    }
+
     /// The stories, in the order to list them.
-    pub(super) fn stories(self, corpus: &Corpus, readings: &[Vec<Reading>], boilerplate: &Boilerplate) -> Vec<Story> {
+    pub(super) fn stories(&self, corpus: &Corpus, readings: &[Vec<Reading>], boilerplate: &Boilerplate) -> Vec<Story> {
         match self {
             Grouping::ByEvent => named(corpus, stories(&profiles(corpus, readings, boilerplate))),
-            Grouping::Given(stories) => stories,
+            Grouping::Given(stories) => stories.clone(),
             Grouping::Together => named(corpus, vec![(0..corpus.articles().len()).collect()]),
         }
     }
+}
+
+/// A story's articles by event.
+fn taken_apart(story: &Story, profiles: &[Profile]) -> Vec<Story> {
+    let own: Vec<Profile> = story.articles.iter().map(|&n| profiles[n].clone()).collect();
+    let articles = |event: Vec<usize>| event.into_iter().map(|n| story.articles[n]).collect();
+    stories(&own).into_iter().map(|event| Story { articles: articles(event), ..story.clone() }).collect()
 }
 
 /// Profiles of the prose of each article, without furniture.

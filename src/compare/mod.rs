@@ -82,8 +82,8 @@ impl Default for Options {
 
 /// Compares the articles of each story with each other.
 ///
-/// Articles that are in no story, or in one of their own, are listed and not compared. The result depends on nothing but its arguments; threads
-/// are those of the current rayon pool.
+/// Articles that are in no story, or in one of their own, are listed and not compared; nor are articles of one story on
+/// different events. The result depends on nothing but its arguments; threads are those of the current rayon pool.
 pub fn compare<'c>(corpus: &'c Corpus, grouping: Grouping, options: &Options, watch: &dyn Watch) -> Report<'c> {
     watch.begin(Stage::Vectorising, corpus.articles().len());
     let readings: Vec<Vec<Reading>> = corpus.articles().par_iter().map(read).inspect(|_| watch.advance(1)).collect();
@@ -91,8 +91,9 @@ pub fn compare<'c>(corpus: &'c Corpus, grouping: Grouping, options: &Options, wa
     watch.begin(Stage::Grouping, 0);
     let settings = settings(&grouping, options);
     let stories = grouping.stories(corpus, &readings, &boilerplate);
-    watch.begin(Stage::Comparing, stories.len());
-    let compared: Vec<StoryResult> = stories
+    let events = grouping.events(corpus, &readings, &boilerplate, &stories);
+    watch.begin(Stage::Comparing, events.len());
+    let compared: Vec<StoryResult> = events
         .par_iter()
         .map(|story| story::compare(corpus, &readings, &boilerplate, story, options))
         .inspect(|_| watch.advance(1))
