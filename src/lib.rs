@@ -1,12 +1,12 @@
 //! crossread reads what several sources wrote about the same event and shows, sentence by sentence,
 //! what they share, what was copied, and where they differ.
 //!
-//! Data flows one way through the stages below; a stage imports only the stages before it, [`model`]
-//! and [`finding`].
+//! Data flows one way through the stages below. Who may import whom stands in `ARCHITECTURE.md`, and a test holds it.
 //!
 //! ```text
-//! bytes --input--> Document --text--> Corpus of sentences --vector--> unit rows --pair--> pairs
-//!       --align--> overlaps, passages --claim/detect--> findings --check--> Report --report--> bytes
+//! bytes --input--> Document --text--> Article, Corpus --claim--> Readings
+//!       --align (vector, pair)--> overlaps, passages, cases --detect--> differences
+//!       --check--> findings --compare--> Report --report--> bytes
 //! ```
 
 pub mod align;
