@@ -1,11 +1,18 @@
 //! A sentence among its rivals and neighbours: whether a pair is the best of its row and column, and whether the
 //! sentences beside it agree as well.
 
+use super::articles::{Articles, Relation};
 use super::sparse::UnitRows;
 use super::story::Story;
 
 /// Similarities below this are not kept: they count as zero.
 const FLOOR: f32 = 0.05;
+
+/// The floor for sentences of articles that may be about one event.
+const HALF: f32 = 0.25;
+/// The floor for sentences of other articles, and the content words they need: only near copies that say something.
+const ALONE: f32 = 0.8;
+const WORDS: usize = 4;
 
 /// Similarity of every two sentences of different articles: character cosine plus weighted term cosine, from 0 to 2.
 ///
@@ -16,16 +23,23 @@ pub(super) struct Rivals {
 }
 
 impl Rivals {
-    pub(super) fn new(story: &Story, chars: &UnitRows, weighted: &UnitRows) -> Self {
+    pub(super) fn new(story: &Story, articles: &Articles, chars: &UnitRows, weighted: &UnitRows) -> Self {
         let (char_postings, term_postings) = (chars.postings(), weighted.postings());
+        let relations = articles.relations(story.starts.len() - 1);
         let mut sums = vec![0f32; story.units.len()];
         let row = |r: usize| {
             sums.fill(0.0);
             chars.cosines(&char_postings, r, &mut sums);
             weighted.cosines(&term_postings, r, &mut sums);
-            let article = story.units[r].place.0;
-            let kept =
-                |(o, &s): (usize, &f32)| (s > FLOOR && story.units[o].place.0 != article).then_some((o as u32, s));
+            let own = story.units[r].place.0;
+            let floor = |other: usize| match relations[own as usize][story.units[other].place.0 as usize] {
+                _ if story.units[other].place.0 == own => f32::INFINITY,
+                Relation::Same => FLOOR,
+                Relation::Maybe => HALF,
+                Relation::Other if story.units[other].terms.len() < WORDS => f32::INFINITY,
+                Relation::Other => ALONE,
+            };
+            let kept = |(o, &s): (usize, &f32)| (s > floor(o)).then_some((o as u32, s));
             sums.iter().enumerate().filter_map(kept).collect()
         };
         Rivals { rows: (0..story.units.len()).map(row).collect() }
