@@ -1,5 +1,6 @@
 //! What a story knows about each pair of its sentences.
 
+use super::articles::Articles;
 use super::meaning::Meaning;
 use super::rivals::Rivals;
 use super::sparse::{UnitRows, char_grams, key, smooth_idf};
@@ -21,6 +22,7 @@ pub(super) struct Evidence {
     pub(super) windows: Vec<Vec<Window>>,
     pub(super) meaning: Meaning,
     pub(super) rivals: Rivals,
+    pub(super) articles: Articles,
 }
 
 impl Evidence {
@@ -46,10 +48,11 @@ impl Evidence {
             |n| 1.0 + n.ln(),
             |_, df, n| smooth_idf(df, n),
         );
-        let rivals = Rivals::new(&story, &chars, &weighted);
+        let articles = Articles::new(&story);
+        let rivals = Rivals::new(&story, &articles, &chars, &weighted);
         let windows = story.units.iter().map(|unit| weighted_windows(&story, unit)).collect();
         let meaning = Meaning::new(&story);
-        Evidence { story, plain, chars, terms, bigrams, windows, meaning, rivals }
+        Evidence { story, plain, chars, terms, bigrams, windows, meaning, rivals, articles }
     }
 }
 

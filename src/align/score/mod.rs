@@ -6,6 +6,7 @@
 //! annotated stories, weighs them. `docs/accuracy.md` says how good it is.
 
 mod agreement;
+mod articles;
 mod bare;
 mod clauses;
 mod evidence;
@@ -113,6 +114,13 @@ impl StoryEvidence<'_> {
             Place { article: article as usize, sentence: sentence as usize }
         };
         self.evidence.rivals.pairs(min as f32).map(|(a, b)| (place(a), place(b))).collect()
+    }
+
+    /// Likeness of two articles from 0 to 1: cosine of their words by rarity in news at large. Sentences of articles that
+    /// are not alike are compared only when they are nearly equal.
+    pub fn article_likeness(&self, a: usize, b: usize) -> f64 {
+        let articles = self.evidence.story.starts.len() - 1;
+        if a.max(b) < articles { f64::from(self.evidence.articles.likeness(a, b)) } else { 0.0 }
     }
 
     /// Similarity of two sentences of different articles, as [`StoryEvidence::candidates`] compares it with its `min`.

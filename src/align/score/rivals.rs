@@ -1,11 +1,18 @@
 //! A sentence among its rivals and neighbours: whether a pair is the best of its row and column, and whether the
 //! sentences beside it agree as well.
 
+use super::articles::{Articles, Relation};
 use super::sparse::{Sums, UnitRows};
 use super::story::Story;
 
 /// Similarities below this are not kept: they count as zero.
 const FLOOR: f32 = 0.05;
+
+/// The floor for sentences of articles that may be about one event.
+const HALF: f32 = 0.25;
+/// The floor for sentences of other articles, and the content words they need: only near copies that say something.
+const ALONE: f32 = 0.8;
+const WORDS: usize = 4;
 
 /// Similarity of every two sentences of different articles: character cosine plus weighted term cosine, from 0 to 2.
 ///
@@ -16,16 +23,25 @@ pub(super) struct Rivals {
 }
 
 impl Rivals {
-    pub(super) fn new(story: &Story, chars: &UnitRows, weighted: &UnitRows) -> Self {
+    pub(super) fn new(story: &Story, articles: &Articles, chars: &UnitRows, weighted: &UnitRows) -> Self {
         let (char_postings, term_postings) = (chars.postings(), weighted.postings());
+        let relations = articles.relations(story.starts.len() - 1);
         let mut rows: Vec<Vec<(u32, f32)>> = vec![Vec::new(); story.units.len()];
         let mut sums = Sums::new(story.units.len());
         for r in 0..story.units.len() {
             let later = story.article_of(r).end;
             chars.cosines(&char_postings, r, later, &mut sums);
             weighted.cosines(&term_postings, r, later, &mut sums);
+            let own = &relations[story.units[r].place.0 as usize];
             for (other, s) in sums.take() {
-                if s > FLOOR {
+                let unit = &story.units[other as usize];
+                let least = match own[unit.place.0 as usize] {
+                    Relation::Same => FLOOR,
+                    Relation::Maybe => HALF,
+                    Relation::Other if story.units[r].terms.len().min(unit.terms.len()) < WORDS => f32::INFINITY,
+                    Relation::Other => ALONE,
+                };
+                if s > least {
                     rows[r].push((other, s));
                     rows[other as usize].push((r as u32, s)); // ascending: `r` is, and stays below `other`'s own
                 }
