@@ -6,7 +6,7 @@
 //! 2. A row stands in a list only while the suffix of the row from that term on is at least `t` long, and in each list
 //!    rows stand longest suffix first, so that a scan ends where the product of two suffix lengths falls below `t`
 //!    (the L2 bounds of Anastasiu and Karypis, "L2AP", 2014).
-//! 3. Long lists are scanned in tiles of 16 rows over sketches of what follows the term (see [`mod@sketch`]): 64 bytes a
+//! 3. Long lists are scanned in tiles of 16 rows over sketches of what follows the term (see `sketch.rs`): 64 bytes a
 //!    row whose integer dot product is an upper bound of the true one.
 //! 4. What is left is compared in full.
 //!
