@@ -112,7 +112,7 @@ fn write(pairs: &[Pair], format: Format) -> std::io::Result<()> {
         Format::Json => {
             for (n, Pair { i, j, cosine }) in pairs.iter().enumerate() {
                 let before = if n == 0 { "[" } else { "," };
-                write!(out, "{before}\n{{\"i\": {i}, \"j\": {j}, \"cosine\": {cosine}}}")?;
+                write!(out, "{before}\n{{\"i\": {i}, \"j\": {j}, \"cosine\": {cosine:?}}}")?;
             }
             out.write_all(if pairs.is_empty() { b"[]\n" } else { b"\n]\n" })?;
         }

@@ -1,9 +1,11 @@
 //! The tile kernel in AVX2 and AVX-512; the only module with unsafe code.
 //!
-//! What makes it sound: a kernel is called only after its instructions were found on this machine (the constructors of
-//! [`Simd`] are the only way to a level), and every load reads a whole array whose size is in its type: 64 bytes of a
-//! [`Sketch`], 1,024 of a tile, 16 weights. The kernels give the bits of the portable one (tests below); sums of at
-//! most `64 * 127^2` are exact in 32 bits, and the last step rounds alike because it is not contracted.
+//! What makes it sound: the engine lowers the level asked for with [`Simd::or_below`] before anything else, so a kernel
+//! runs only after its instructions were found on this machine; every load reads a whole array whose size is in its
+//! type (64 bytes of a sketch, 1,024 of a tile, 16 weights) or is masked to the end of its slice, and the rows come from
+//! [`Rows`](crate::vector::Rows), which holds as many values as columns. The tile kernels give the bits of the portable
+//! one (tests below): sums of at most `64 * 127^2` are exact in 32 bits, and the last step is not contracted. The dot
+//! product here only filters; what is reported is summed in 64 bits elsewhere.
 
 #![allow(unsafe_code)]
 
