@@ -33,10 +33,13 @@ pub fn by_fact(mut reported: Vec<Reported>) -> Vec<Fact> {
     facts.into_values().filter_map(fact).collect()
 }
 
+/// A sentence as a rule sees it: the rule's id, the article, the sentence.
+type Sentence<'r> = (&'r str, usize, usize);
+
 /// For each difference, the index of the first one of its group.
 fn groups(reported: &[Reported]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..reported.len()).collect();
-    let mut by_sentence: BTreeMap<(&str, usize, usize), Vec<(usize, &Evidence)>> = BTreeMap::new();
+    let mut by_sentence: BTreeMap<Sentence, Vec<(usize, &Evidence)>> = BTreeMap::new();
     for (n, (rule, difference)) in reported.iter().enumerate() {
         for side in [&difference.a, &difference.b] {
             let met = by_sentence.entry((rule.id, side.article, side.sentence)).or_default();

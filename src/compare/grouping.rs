@@ -2,9 +2,9 @@
 
 use super::boilerplate::Boilerplate;
 use crate::align::{Profile, stories};
-use crate::claim::Reading;
-use crate::model::{BlockKind, Corpus};
+use crate::model::{Article, BlockKind, Corpus};
 use crate::report::Story;
+use crate::text::{Token, tokenize};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -30,16 +30,10 @@ impl Grouping {
     }
 
     /// What is compared: stories, those that were given taken apart where their articles report different events.
-    pub(super) fn events(
-        &self,
-        corpus: &Corpus,
-        readings: &[Vec<Reading>],
-        boilerplate: &Boilerplate,
-        listed: &[Story],
-    ) -> Vec<Story> {
+    pub(super) fn events(&self, corpus: &Corpus, boilerplate: &Boilerplate, listed: &[Story]) -> Vec<Story> {
         match self {
             Grouping::Given(_) => {
-                let profiles = profiles(corpus, readings, boilerplate);
+                let profiles = profiles(corpus, boilerplate);
                 listed.iter().flat_map(|story| taken_apart(story, &profiles)).collect()
             }
             Grouping::ByEvent | Grouping::Together => listed.to_vec(),
@@ -47,9 +41,9 @@ impl Grouping {
     }
 
     /// The stories, in the order to list them.
-    pub(super) fn stories(&self, corpus: &Corpus, readings: &[Vec<Reading>], boilerplate: &Boilerplate) -> Vec<Story> {
+    pub(super) fn stories(&self, corpus: &Corpus, boilerplate: &Boilerplate) -> Vec<Story> {
         match self {
-            Grouping::ByEvent => named(corpus, stories(&profiles(corpus, readings, boilerplate))),
+            Grouping::ByEvent => named(corpus, stories(&profiles(corpus, boilerplate))),
             Grouping::Given(stories) => stories.clone(),
             Grouping::Together => named(corpus, vec![(0..corpus.articles().len()).collect()]),
         }
@@ -64,17 +58,15 @@ fn taken_apart(story: &Story, profiles: &[Profile]) -> Vec<Story> {
 }
 
 /// Profiles of the prose of each article, without furniture.
-fn profiles(corpus: &Corpus, readings: &[Vec<Reading>], boilerplate: &Boilerplate) -> Vec<Profile> {
-    let profile = |n: usize| {
-        let article = &corpus.articles()[n];
+fn profiles(corpus: &Corpus, boilerplate: &Boilerplate) -> Vec<Profile> {
+    let profile = |article: &Article| {
         let document = &article.document;
-        let prose = readings[n].iter().enumerate().filter(|&(sentence, reading)| {
-            article.block_kind(sentence) != BlockKind::Other && !boilerplate.holds(&document.source, reading)
-        });
-        let sentences = prose.map(|(_, reading)| reading.tokens.as_slice());
-        Profile::new(document.title.as_deref(), sentences, document.date)
+        let prose = (0..article.sentences.len()).filter(|&n| article.block_kind(n) != BlockKind::Other);
+        let mut sentences: Vec<Vec<Token>> = prose.map(|n| tokenize(article.sentence_text(n))).collect();
+        sentences.retain(|sentence| !boilerplate.holds(&document.source, sentence));
+        Profile::new(document.title.as_deref(), sentences.iter().map(Vec::as_slice), document.date)
     };
-    (0..corpus.articles().len()).into_par_iter().map(profile).collect()
+    corpus.articles().par_iter().map(profile).collect()
 }
 
 /// Stories under the names `story-1`, `story-2` and so on (`story` if it is the only one), with the headline of their

@@ -1,17 +1,17 @@
 //! The run of `compare`: from a corpus to a report.
 //!
-//! Sentences are read and articles told apart by event. Then, story by story, candidate pairs are proposed and scored,
+//! Furniture is found and articles are told apart by event. Then, story by story, candidate pairs are proposed and scored,
 //! pairs at or above the cut become overlaps and passages, and every rule looks at every case. Stories are independent
 //! of each other.
 
 mod boilerplate;
 mod grouping;
+mod readings;
 mod story;
 
 pub use grouping::Grouping;
 
 use crate::check;
-use crate::claim::{Reading, read};
 use crate::detect::{RULES, Rule};
 use crate::finding::Severity;
 use crate::model::Corpus;
@@ -20,15 +20,16 @@ use boilerplate::Boilerplate;
 use rayon::prelude::*;
 use story::StoryResult;
 
-/// Probability from which two sentences are listed as reporting the same fact, where nothing else is asked.
-pub const DEFAULT_MIN_SCORE: f64 = 0.3;
+/// Probability from which two sentences are listed as reporting the same fact, where nothing else is asked: where F1 is
+/// best on annotated stories.
+pub const DEFAULT_MIN_SCORE: f64 = crate::align::score::SAME_FROM;
 
 /// A stage of a run, for progress bars.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// Files are read and split into sentences; counts files.
     Reading,
-    /// Sentences are read and vectorised; counts articles.
+    /// Words are read; counts articles.
     Vectorising,
     /// Articles are told apart by event; counts nothing.
     Grouping,
@@ -86,16 +87,15 @@ impl Default for Options {
 /// different events. The result depends on nothing but its arguments; threads are those of the current rayon pool.
 pub fn compare<'c>(corpus: &'c Corpus, grouping: Grouping, options: &Options, watch: &dyn Watch) -> Report<'c> {
     watch.begin(Stage::Vectorising, corpus.articles().len());
-    let readings: Vec<Vec<Reading>> = corpus.articles().par_iter().map(read).inspect(|_| watch.advance(1)).collect();
-    let boilerplate = Boilerplate::find(corpus, &readings, options.boilerplate);
+    let boilerplate = Boilerplate::find(corpus, options.boilerplate, || watch.advance(1));
     watch.begin(Stage::Grouping, 0);
     let settings = settings(&grouping, options);
-    let stories = grouping.stories(corpus, &readings, &boilerplate);
-    let events = grouping.events(corpus, &readings, &boilerplate, &stories);
+    let stories = grouping.stories(corpus, &boilerplate);
+    let events = grouping.events(corpus, &boilerplate, &stories);
     watch.begin(Stage::Comparing, events.len());
     let compared: Vec<StoryResult> = events
         .par_iter()
-        .map(|story| story::compare(corpus, &readings, &boilerplate, story, options))
+        .map(|story| story::compare(corpus, &boilerplate, story, options))
         .inspect(|_| watch.advance(1))
         .collect();
     watch.end();

@@ -2,10 +2,10 @@
 
 use super::Options;
 use super::boilerplate::Boilerplate;
+use super::readings::Readings;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, OverlapKind, Passage, Place, align, passages};
 use crate::check::Reported;
-use crate::claim::Reading;
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story};
@@ -15,6 +15,7 @@ use crate::vector::Vectorizer;
 const CASE_SCORE: f64 = 0.05;
 
 /// What comparing one story gave; indices are those of the corpus.
+#[derive(Default)]
 pub struct StoryResult {
     pub overlaps: Vec<Overlap>,
     pub passages: Vec<Passage>,
@@ -23,14 +24,12 @@ pub struct StoryResult {
     pub omitted: Omitted,
 }
 
-/// Compares the articles of a story pair by pair.
-pub fn compare(
-    corpus: &Corpus,
-    readings: &[Vec<Reading>],
-    boilerplate: &Boilerplate,
-    story: &Story,
-    options: &Options,
-) -> StoryResult {
+/// Compares the articles of a story pair by pair; an article alone is not even read.
+pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, options: &Options) -> StoryResult {
+    if story.articles.len() < 2 {
+        return StoryResult::default();
+    }
+    let readings = &Readings::of(corpus, &story.articles);
     let (places, omitted) = compared_sentences(corpus, readings, boilerplate, story);
     let candidates = scored(corpus, readings, &places);
     let overlaps: Vec<Overlap> = candidates.iter().filter(|o| o.score >= options.min_score).copied().collect();
@@ -47,7 +46,7 @@ pub fn compare(
 /// The sentences that are compared, in order, and how many are not, by reason.
 fn compared_sentences(
     corpus: &Corpus,
-    readings: &[Vec<Reading>],
+    readings: &Readings,
     boilerplate: &Boilerplate,
     story: &Story,
 ) -> (Vec<Place>, Omitted) {
@@ -57,7 +56,7 @@ fn compared_sentences(
         for (sentence, reading) in readings[n].iter().enumerate() {
             if article.block_kind(sentence) == BlockKind::Other {
                 omitted.not_prose += 1;
-            } else if boilerplate.holds(&article.document.source, reading) {
+            } else if boilerplate.holds(&article.document.source, &reading.tokens) {
                 omitted.boilerplate += 1;
             } else if !reading.tokens.iter().any(|t| t.content) {
                 omitted.short += 1;
@@ -70,7 +69,7 @@ fn compared_sentences(
 }
 
 /// Candidate pairs of the story with their scores, ordered by place.
-fn scored(corpus: &Corpus, readings: &[Vec<Reading>], places: &[Place]) -> Vec<Overlap> {
+fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap> {
     let by_article: Vec<&[Place]> = places.chunk_by(|x, y| x.article == y.article).collect();
     let articles: Vec<StoryArticle> = by_article.iter().map(|places| story_article(corpus, readings, places)).collect();
     let evidence = Scorer::embedded().story(&articles);
@@ -82,7 +81,7 @@ fn scored(corpus: &Corpus, readings: &[Vec<Reading>], places: &[Place]) -> Vec<O
     evidence.candidates(CANDIDATE_MIN).into_iter().filter_map(scored).collect()
 }
 
-fn story_article<'c>(corpus: &'c Corpus, readings: &'c [Vec<Reading>], places: &[Place]) -> StoryArticle<'c> {
+fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
     let sentence = |p: &Place| StorySentence {
         text: corpus.articles()[p.article].sentence_text(p.sentence),
         tokens: &readings[p.article][p.sentence].tokens,
@@ -101,7 +100,7 @@ fn kind(kind: score::Kind) -> OverlapKind {
 }
 
 /// What every rule sees in one pair of sentences.
-fn differences(corpus: &Corpus, readings: &[Vec<Reading>], o: &Overlap, options: &Options) -> Vec<Reported> {
+fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Options) -> Vec<Reported> {
     let side = |p: Place| Side {
         article_index: p.article,
         article: &corpus.articles()[p.article],

@@ -49,7 +49,7 @@ fn frame(report: &Report, finding: &Finding, renderer: &Renderer, width: usize) 
         side(report, evidence, kind, width)
     });
     let sure = format!("confidence {:.0} %", finding.confidence * 100.0);
-    let note = format!("{sure}; `crossread explain {}` shows how it was found", Clean::new(&finding.fingerprint));
+    let note = format!("{sure}; `crossread explain {}` says what this rule claims and what not", finding.rule);
     let group = Group::with_title(title).elements(snippets).element(Level::NOTE.message(note));
     relocated(&renderer.render(&[group]), report, &sides)
 }

@@ -57,17 +57,16 @@ struct Stems<'p> {
 }
 
 impl<'p> Stems<'p> {
+    /// Columns are alphabetical, so that nothing depends on the order of articles.
     fn of(profiles: &'p [Profile]) -> Self {
-        let mut column: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut counts: Vec<(&str, u32)> = Vec::new();
+        let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         for term in profiles.iter().flat_map(|profile| &profile.terms) {
-            let at = *column.entry(&term.stem).or_insert(counts.len() as u32) as usize;
-            match counts.get_mut(at) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((&term.stem, 1)),
-            }
+            *counts.entry(&term.stem).or_default() += 1;
         }
+        let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+        counts.sort_unstable();
         let idf = counts.iter().map(|&(stem, count)| rarity(stem, count, profiles.len())).collect();
+        let column = counts.into_iter().zip(0..).map(|((stem, _), column)| (stem, column)).collect();
         Stems { column, idf }
     }
 
