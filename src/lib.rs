@@ -12,6 +12,7 @@
 pub mod align;
 pub mod check;
 pub mod claim;
+pub mod classify;
 pub mod compare;
 pub mod config;
 pub mod detect;

@@ -14,8 +14,8 @@ use std::path::Path;
 use story::{Place, Story, folders, letters, story};
 
 /// Share of the planted differences of each rule that are found, and of the planted overlaps: never to fall below.
-const LEAST_FOUND: [(&str, f64); 4] =
-    [("differs-number", 0.5), ("differs-date", 0.5), ("differs-quote", 0.8), ("overlap", 0.5)];
+const LEAST_FOUND: [(&str, f64); 5] =
+    [("differs-number", 0.8), ("differs-date", 0.7), ("updated-number", 0.5), ("differs-quote", 0.8), ("overlap", 0.5)];
 
 fn corpus(folder: &Path) -> Corpus {
     let found = input::find(&[folder.to_path_buf()], folder).unwrap();
@@ -72,6 +72,11 @@ fn described(corpus: &Corpus, finding: &Finding) -> String {
     format!("{}: {}\n    {}\n    {}", finding.rule, finding.message, side(&finding.a), side(&finding.b))
 }
 
+/// Whether the finding sets one place against the other; further sides may agree with either.
+fn sets_against(corpus: &Corpus, f: &Finding, a: &Place, b: &Place) -> bool {
+    at(corpus, &f.a, a) && at(corpus, &f.b, b) || at(corpus, &f.a, b) && at(corpus, &f.b, a)
+}
+
 /// Findings where the story must be silent, described.
 fn cries_of_wolf(story: &Story, report: &Report) -> Vec<String> {
     let corpus = report.corpus;
@@ -83,7 +88,7 @@ fn cries_of_wolf(story: &Story, report: &Report) -> Vec<String> {
     let silent = |f: &&Finding| {
         let by_rule = story.silence.rules.iter().any(|rule| rule == f.rule || (rule == "*" && is_difference(f)));
         let by_articles = story.silence.articles.iter().any(|pair| between(f, pair));
-        let by_pair = story.silent.iter().any(|s| is_difference(f) && speaks_of(corpus, f, &s.a, &s.b));
+        let by_pair = story.silent.iter().any(|s| is_difference(f) && sets_against(corpus, f, &s.a, &s.b));
         by_rule || by_articles || by_pair
     };
     report.findings.iter().filter(silent).map(|f| described(corpus, f)).collect()

@@ -4,7 +4,7 @@ use crossread::align::align;
 use crossread::claim::read;
 use crossread::detect::spec::{Expectation, Spec, Statement, parse};
 use crossread::detect::{Case, RULES, Rule, Side};
-use crossread::model::{Article, Block, BlockKind, Document, Sentence, SourceFile, SourceMap, Span};
+use crossread::model::{Article, Block, BlockKind, Document, SourceFile, SourceMap, Span};
 use std::sync::Arc;
 
 /// The score a case is given: that of a pair which very likely reports the same fact.
@@ -25,17 +25,7 @@ fn article(statement: &Statement) -> Article {
         blocks: vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }],
         text,
     };
-    let mut at = 0;
-    let sentences = sentencex::segment("en", &document.text)
-        .into_iter()
-        .filter(|s| !s.trim().is_empty())
-        .map(|s| {
-            let start = at + document.text[at..].find(s.trim()).unwrap();
-            at = start + s.trim().len();
-            Sentence { span: Span::new(start, at), block: 0 }
-        })
-        .collect();
-    Article { document, sentences }
+    crossread::text::article(document)
 }
 
 fn found(rule: &Rule, spec: &Spec) -> Vec<Expectation> {

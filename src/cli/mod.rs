@@ -1,5 +1,6 @@
 //! The command line: arguments as typed become finished options before anything runs.
 
+pub mod classify;
 pub mod compare;
 pub mod explain;
 mod inputs;
@@ -31,6 +32,8 @@ pub enum Command {
     Compare(compare::CompareArgs),
     /// Find every pair of sentences at or above a cosine, exactly.
     Pairs(pairs::PairsArgs),
+    /// Score bare sentence pairs from a tab-separated file.
+    Classify(classify::ClassifyArgs),
     /// Show a rule's page.
     Explain(explain::ExplainArgs),
 }

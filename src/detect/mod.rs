@@ -10,6 +10,7 @@ pub mod number;
 pub mod quote;
 mod same_fact;
 pub mod spec;
+pub mod updated;
 
 pub use case::{Case, Side};
 
@@ -46,4 +47,4 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[&Rule] = &[&number::RULE, &date::RULE, &quote::RULE];
+pub static RULES: &[&Rule] = &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE];

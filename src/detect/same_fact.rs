@@ -102,6 +102,12 @@ pub fn foreign_names(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
     names_away(&case.a, a, &case.b) + names_away(&case.b, b, &case.a)
 }
 
+/// What foreign names leave of a confidence: 0.75 for each up to four, the less the surer the pair is by its score.
+pub fn foreign_names_weigh(case: &Case, a: &Range<usize>, b: &Range<usize>) -> f64 {
+    let each = 0.75 + 0.25 * case.score.clamp(0.0, 1.0).powi(4);
+    each.powi(foreign_names(case, a, b).min(4) as i32)
+}
+
 fn names_away(here: &Side, value: &Range<usize>, there: &Side) -> usize {
     let tokens = &here.reading().tokens;
     let near = value.start.saturating_sub(4)..tokens.len().min(value.end + 4);
@@ -112,6 +118,7 @@ fn names_away(here: &Side, value: &Range<usize>, there: &Side) -> usize {
 fn is_away(name: &Token, there: &Side) -> bool {
     let named = |r: &Reading| r.tokens.iter().any(|u| u.capital && u.stem == name.stem);
     let around = there.sentence.saturating_sub(1)..there.readings.len().min(there.sentence + 2);
+    let worded = |r: &Reading| r.tokens.iter().any(|u| u.stem == name.stem);
     let sentences = there.readings.iter().filter(|r| named(r)).count();
-    sentences > 0 && 4 * sentences < there.readings.len() && !there.readings[around].iter().any(named)
+    sentences > 0 && 4 * sentences < there.readings.len() && !there.readings[around].iter().any(worded)
 }

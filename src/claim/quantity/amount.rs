@@ -92,7 +92,8 @@ fn joined(tokens: &[Token], at: usize, first: &Numeral) -> Option<Amount> {
     let scale = if first.scale == 1.0 && first.low * second.scale <= second.low { second.scale } else { 1.0 };
     let (low, high) = (first.low * scale, second.low);
     let whole = low.fract() == 0.0 && high.fract() == 0.0;
-    let tallied = whole && !money && joiner != "or" && (low >= high || has_tally_cue(tokens, at, second.tokens.end));
+    let cued = || joiner == "votes" || low >= high || has_tally_cue(tokens, at, second.tokens.end);
+    let tallied = whole && !money && joiner != "or" && cued();
     if !tallied && low >= high {
         return None;
     }
@@ -105,7 +106,9 @@ fn joined(tokens: &[Token], at: usize, first: &Numeral) -> Option<Amount> {
 fn joiner(tokens: &[Token], at: usize, end: usize) -> Option<(usize, &str)> {
     let before = at.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());
     let touching = |n: usize| is_hyphen(tokens, n) && adjacent(tokens, n - 1) && adjacent(tokens, n);
-    match tokens.get(end)?.norm.as_str() {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    match word(end) {
+        "vote" | "votes" if matches!(word(end + 1), "to" | "against") => Some((end + 2, "votes")),
         _ if touching(end) && tokens.get(end + 1).is_some_and(|t| t.norm == "to") && touching(end + 2) => {
             Some((end + 3, "-"))
         }
@@ -168,7 +171,7 @@ fn age(tokens: &[Token], at: usize) -> Option<(usize, Unit)> {
     }
 }
 
-/// "aged 66", "age of 21", "Stone, 66," and "Stone (66)": where the age ends.
+/// "aged 66", "age of 21", "Stone, 66,", "Stone (66)" and "Stone, who is 66,": where the age ends.
 fn stated_age(tokens: &[Token], amount: &Amount) -> Option<usize> {
     let Range { start, end } = amount.tokens;
     let norm = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |t| t.norm.as_str());
@@ -182,5 +185,7 @@ fn stated_age(tokens: &[Token], amount: &Amount) -> Option<usize> {
         _ => false,
     };
     let said = matches!(before, ("age" | "aged" | "ages", _) | ("of", "age")) && measure_at(tokens, end).is_none();
-    (plausible && (said || named && apposition && amount.form == Form::Digits)).then_some(end)
+    let clause = matches!(before, ("is" | "was" | "turned" | "turns", "who"));
+    let told = clause && matches!(after, "," | "." | "" | ";" | "and");
+    (plausible && (said || told || named && apposition && amount.form == Form::Digits)).then_some(end)
 }

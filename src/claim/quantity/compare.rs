@@ -9,6 +9,8 @@ use super::{Bound, Comparison, Quantity, Unit};
 
 /// Two exact values within this share of each other may be one figure, rounded.
 const ROUNDING_SHARE: f64 = 0.05;
+/// Two values in different units within this share of each other are one value: both were rounded.
+const CONVERSION_SHARE: f64 = 0.06;
 /// Points of per cent that a spelled fraction leaves open.
 const FRACTION_POINTS: f64 = 3.0;
 /// "nearly" reaches down to this share of its value.
@@ -22,6 +24,7 @@ pub fn compare(a: &Quantity, b: &Quantity) -> Comparison {
     }
     match (a.is_same_as(&b), limits(&a, &b)) {
         (true, _) => Comparison::Equal,
+        _ if a.converts_to(&b) => Comparison::Compatible,
         (false, Some(comparison)) => comparison,
         (false, None) => by_interval(&a, &b),
     }
@@ -40,27 +43,28 @@ struct Scaled {
 }
 
 fn common_scale(a: &Quantity, b: &Quantity) -> Option<(Scaled, Scaled)> {
-    let factors = match (&a.unit, &b.unit) {
-        (Unit::Measure(x), Unit::Measure(y)) if x.dimension == y.dimension => (x.size, y.size),
-        (Unit::Currency(x), Unit::Currency(y)) if x == y => (1.0, 1.0),
+    const PLAIN: (f64, f64) = (1.0, 0.0);
+    let scales = match (&a.unit, &b.unit) {
+        (Unit::Measure(x), Unit::Measure(y)) if x.dimension == y.dimension => ((x.size, x.zero), (y.size, y.zero)),
+        (Unit::Currency(x), Unit::Currency(y)) if x == y => (PLAIN, PLAIN),
         (Unit::Count, Unit::Count)
         | (Unit::Percent, Unit::Percent)
         | (Unit::Age, Unit::Age)
         | (Unit::Ordinal, Unit::Ordinal)
         | (Unit::Times, Unit::Times)
-        | (Unit::Tally, Unit::Tally) => (1.0, 1.0),
+        | (Unit::Tally, Unit::Tally) => (PLAIN, PLAIN),
         _ => return None,
     };
-    let converted = factors.0 != factors.1;
-    let scaled = |q, by| Scaled { converted, ..scaled(q, by) };
-    (a.role.rate == b.role.rate).then(|| (scaled(a, factors.0), scaled(b, factors.1)))
+    let converted = scales.0 != scales.1;
+    let scaled = |q, scale| Scaled { converted, ..scaled(q, scale) };
+    (a.role.rate == b.role.rate).then(|| (scaled(a, scales.0), scaled(b, scales.1)))
 }
 
-fn scaled(q: &Quantity, by: f64) -> Scaled {
+fn scaled(q: &Quantity, (by, zero): (f64, f64)) -> Scaled {
     let fraction = q.unit == Unit::Percent && (q.role.vague || q.low.fract() != 0.0 && q.step == 1.0);
     Scaled {
-        low: q.low * by,
-        high: q.high * by,
+        low: q.low * by + zero,
+        high: q.high * by + zero,
         step: q.step * by,
         bound: q.bound,
         loose: if fraction { FRACTION_POINTS } else { 0.0 },
@@ -72,6 +76,12 @@ fn scaled(q: &Quantity, by: f64) -> Scaled {
 impl Scaled {
     fn is_same_as(&self, other: &Scaled) -> bool {
         self.bound == other.bound && near(self.low, other.low) && near(self.high, other.high)
+    }
+
+    /// Whether the other value is this one in another unit, rounded.
+    fn converts_to(&self, other: &Scaled) -> bool {
+        let near = |x: f64, y: f64| (x - y).abs() <= CONVERSION_SHARE * x.abs().max(y.abs());
+        self.converted && near(self.low, other.low) && near(self.high, other.high)
     }
 
     /// The values the quantity allows, both ends included.
@@ -132,7 +142,6 @@ fn by_interval(a: &Scaled, b: &Scaled) -> Comparison {
     }
     let exact = a.bound == Bound::Exact && b.bound == Bound::Exact && a.low == a.high && b.low == b.high;
     match exact && rounds(a.low, a.step, b.low, b.step) {
-        true if a.converted => Comparison::Compatible,
         true => Comparison::Rounded,
         false => Comparison::Conflicting,
     }

@@ -12,6 +12,8 @@ pub struct Measure {
     pub dimension: &'static str,
     /// How many of the first unit of its dimension it holds.
     pub size: f64,
+    /// What its zero is in the first unit of its dimension: -17.8 for degrees Fahrenheit.
+    pub zero: f64,
     /// Its name in the singular.
     pub name: &'static str,
 }
@@ -21,11 +23,20 @@ static MEASURES: LazyLock<Vec<(Measure, Vec<&'static str>)>> = LazyLock::new(|| 
     lines
         .filter_map(|(head, forms)| {
             let mut words = head.split_whitespace();
-            let (dimension, size, name) = (words.next()?, words.next()?.parse().ok()?, words.next()?);
-            Some((Measure { dimension, size, name }, forms.flat_map(str::split_whitespace).collect()))
+            let (dimension, scale, name) = (words.next()?, words.next()?, words.next()?);
+            let (size, zero) = scale_of(scale)?;
+            Some((Measure { dimension, size, zero, name }, forms.flat_map(str::split_whitespace).collect()))
         })
         .collect()
 });
+
+/// Size and zero of a unit: "1000", "0.555556-17.777778".
+fn scale_of(text: &str) -> Option<(f64, f64)> {
+    match text.split_once('-') {
+        Some((size, below)) => Some((size.parse().ok()?, -below.parse::<f64>().ok()?)),
+        None => Some((text.parse().ok()?, 0.0)),
+    }
+}
 
 static MEASURE_BY_FORM: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
     MEASURES.iter().flat_map(|(measure, forms)| forms.iter().map(move |&form| (form, measure))).collect()

@@ -12,12 +12,14 @@ mod name;
 mod noun;
 mod numeral;
 mod read;
+mod toll;
 
 pub use compare::compare;
 pub use measure::{Measure, measure_of};
 pub use noun::{Counted, is_plural, is_possessive};
 pub use numeral::numeral_range;
 pub use read::quantities;
+pub use toll::toll;
 
 use crate::model::Span;
 use crate::text::Token;
@@ -209,6 +211,10 @@ mod tests {
             ("Two-thirds of voters agreed.", "Two-thirds of voters", "66.666667 % voters"),
             ("The Senate voted 97 to 1.", "97 to 1", "97-1"),
             ("The court ruled 5-to-4.", "5-to-4", "5-4"),
+            ("By six votes to three, they agreed.", "six votes to three", "6-3"),
+            ("The bishop, who is 71, agreed.", "71", "71 years of age"),
+            ("It was 30 degrees Celsius on Monday.", "30 degrees Celsius", "30 celsius"),
+            ("Gusts of up to 90 kilometers an hour hit.", "up to 90 kilometers an hour", "<= 90 kilometre-per-hour"),
             ("A 66-year-old man fell.", "66-year-old man", "66 years of age man"),
             ("Maria Stone, 66, was fined.", "66", "66 years of age"),
             ("He took the 38-word oath.", "38-word", "38 word"),
@@ -272,6 +278,14 @@ mod tests {
             ("a 5-4 ruling", "a 6-3 ruling", Conflicting),
             ("two weeks", "14 days", Equal),
             ("10 miles", "16 kilometers", Compatible),
+            ("up to 90 kilometers an hour", "up to 55 miles an hour", Compatible),
+            ("30 degrees Celsius", "86 degrees Fahrenheit", Compatible),
+            ("30 degrees Celsius", "30 degrees Fahrenheit", Conflicting),
+            ("20 hectares", "50 acres", Compatible),
+            ("2 tons", "4,000 pounds", Equal),
+            ("20 kilometers", "20 miles", Conflicting),
+            ("$20 million", "€20 million", Incomparable),
+            ("six votes to three", "6-3", Equal),
             ("$5", "5 percent", Incomparable),
             ("$5 a day", "$5", Incomparable),
             ("dozens of Democrats", "about 60 Democrats", Compatible),

@@ -155,6 +155,8 @@ mod tests {
             ("The war began on 24 February 2022.", "24 February 2022", "2022-02-24"),
             ("It was signed on 2022-12-05.", "2022-12-05", "2022-12-05"),
             ("The storm struck in December.", "December", "2022-12-01..2022-12-31"),
+            ("The pool will close at the end of October.", "end of October", "2023-10-24..2023-10-31"),
+            ("The pool will close at the end of the year.", "end of the year", "2023-12-01..2023-12-31"),
             ("Voters will choose in mid May.", "mid May", "2023-05-08..2023-05-22"),
             ("The law passed in 2014.", "2014", "2014-01-01..2014-12-31"),
             ("The bridge was built in the 1990s.", "1990s", "1990-01-01..1999-12-31"),

@@ -40,7 +40,11 @@ pub enum Tense {
     Open,
 }
 
-/// Whether the token looks like a verb: a past form, or a base form after "to" or a modal.
+/// Words before a progressive form: "is running"; "he" stands for "he's", whose ending tokens do not keep.
+const BEFORE_PROGRESSIVES: [&str; 13] =
+    ["is", "are", "was", "were", "be", "been", "am", "he", "she", "it", "they", "we", "i"];
+
+/// Whether the token looks like a verb: a past form, a progressive one, or a base form after "to" or a modal.
 pub fn is_verb_form(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
     let after_to = at > 0
@@ -50,7 +54,8 @@ pub fn is_verb_form(tokens: &[Token], at: usize) -> bool {
         );
     let contracted = at > 0 && tokens[at - 1].norm.ends_with("'ll");
     let base = (after_to || contracted) && token.content && !is_plural(&token.norm);
-    token.kind == TokenKind::Word && !token.capital && (is_past(tokens, at) || base)
+    let running = at > 0 && token.norm.ends_with("ing") && BEFORE_PROGRESSIVES.contains(&tokens[at - 1].norm.as_str());
+    token.kind == TokenKind::Word && !token.capital && (is_past(tokens, at) || base || running)
 }
 
 fn is_past(tokens: &[Token], at: usize) -> bool {

@@ -9,15 +9,17 @@ use jiff::civil::{Date, Weekday, date};
 /// How many times farther than the nearest a date of the right tense may lie.
 const MUCH_FARTHER: i32 = 5;
 
-/// A third of a month or year: "early", "mid", "late".
+/// A part of a month or year: "early", "mid", "late", "the end of".
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Third {
     /// "early", "the beginning of".
     Early,
     /// "mid".
     Mid,
-    /// "late", "the end of".
+    /// "late".
     Late,
+    /// "the end of".
+    End,
 }
 
 /// A time as written, before it is resolved.
@@ -114,6 +116,7 @@ fn month_days(year: i16, month: i8, third: Option<Third>) -> Option<Days> {
         Some(Third::Early) => (first, day(12)),
         Some(Third::Mid) => (day(8), day(22)),
         Some(Third::Late) => (day(18), last),
+        Some(Third::End) => (day(24), last),
     })
 }
 
@@ -125,6 +128,7 @@ fn year_days(year: i16, third: Option<Third>) -> Option<Days> {
         Some(Third::Early) => month(1, 5),
         Some(Third::Mid) => month(4, 9),
         Some(Third::Late) => month(8, 12),
+        Some(Third::End) => month(12, 12),
     }
 }
 
@@ -161,12 +165,13 @@ fn unit_days(today: Date, unit: Unit, shift: i32, third: Option<Third>, tense: T
         Unit::Weekend => Some(weekend(today, monday, shift, tense)),
         Unit::Month => {
             let first = today.first_of_month().saturating_add(shift.months());
-            let (start, end) = month_days(first.year(), first.month(), third.filter(|_| shift != 0))?;
+            let (start, end) =
+                month_days(first.year(), first.month(), third.filter(|t| shift != 0 || *t == Third::End))?;
             Some(cut(today, (start, end), shift, third))
         }
         Unit::Year => {
             let year = i16::try_from(i32::from(today.year()) + shift).ok()?;
-            Some(cut(today, year_days(year, third.filter(|_| shift != 0))?, shift, third))
+            Some(cut(today, year_days(year, third.filter(|t| shift != 0 || *t == Third::End))?, shift, third))
         }
         Unit::Decade | Unit::Century => None,
     }

@@ -102,7 +102,7 @@ impl Words<'_> {
             (true, None, Some(Third::Early)) if self.norm(at) == "earlier" => Some((end, (0, 1200))),
             (true, None, Some(Third::Early)) => Some((end, (0, 600))),
             (true, None, Some(Third::Mid)) => Some((end, (600, 900))),
-            (true, None, Some(Third::Late)) => Some((end, (720, 1439))),
+            (true, None, Some(Third::Late | Third::End)) => Some((end, (720, 1439))),
             _ => None,
         };
         Some(match clock {
@@ -116,6 +116,7 @@ impl Words<'_> {
             "early" | "earlier" => Third::Early,
             "mid" | "middle" => Third::Mid,
             "late" | "later" => Third::Late,
+            "end" if self.norm(at + 1) == "of" => return (Some(Third::End), self.skip(at + 2, &["the"])),
             _ => return (None, at),
         };
         let of = self.skip(at + 1, &["-", "in", "of", "on"]);
@@ -279,10 +280,11 @@ impl Words<'_> {
         }
     }
 
-    /// "last week"; "the weekend" alone is this one.
+    /// "last week"; "the weekend" alone is this one, and so is the year of "the end of the year".
     fn shifted_unit(&self, at: usize, unit: Unit, shift: Option<i32>, third: Option<Third>) -> Option<Written> {
         let long = matches!(unit, Unit::Day | Unit::Decade | Unit::Century);
-        let shift = shift.or_else(|| (unit == Unit::Weekend && self.before(at) == "the").then_some(0))?;
+        let this = unit == Unit::Weekend || third == Some(Third::End);
+        let shift = shift.or_else(|| (this && self.before(at) == "the").then_some(0))?;
         (!long && !self.norm(at).ends_with('s')).then(|| Written::day(at + 1, When::Unit(unit, shift, third)))
     }
 

@@ -1,0 +1,41 @@
+#![doc = include_str!("number.md")]
+
+mod matching;
+mod moment;
+mod stated;
+
+pub use matching::{Match, Verdict, matches};
+pub use moment::Later;
+
+use super::{Case, Difference, Rule};
+use crate::finding::{Severity, Strength};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "differs-number",
+    summary: "the same thing, counted or measured differently",
+    page: include_str!("number.md"),
+    severity: Severity::Error,
+    find,
+};
+
+fn find(case: &Case) -> Vec<Difference> {
+    let strength = |verdict| match verdict {
+        Verdict::Contradicts => Some(Strength::Contradiction),
+        Verdict::Differs => Some(Strength::Differing),
+        Verdict::Updated(_) => None,
+    };
+    let found = matches(case);
+    found.iter().filter_map(|m| Some(difference(case, m, strength(m.verdict)?))).collect()
+}
+
+fn difference(case: &Case, m: &Match, strength: Strength) -> Difference {
+    let words = (m.a.span.of(case.a.text()), m.b.span.of(case.b.text()));
+    Difference {
+        strength,
+        confidence: m.confidence,
+        message: format!("the number differs: “{}” and “{}”", words.0, words.1),
+        a: case.a.evidence(m.a.span, Some(m.a.normal(&case.a.reading().tokens))),
+        b: case.b.evidence(m.b.span, Some(m.b.normal(&case.b.reading().tokens))),
+    }
+}
