@@ -86,6 +86,20 @@ fn padding(side: &Speech, range: (usize, usize)) -> bool {
     is_filler(&words)
 }
 
+/// Words on which both sides end alike after the last agreeing one, past a change too long for the alignment to cross:
+/// "why this ship | left | port" and "why this ship | was allowed to leave | port".
+pub fn common_end(a: &Speech, b: &Speech, matches: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let Some(&last) = matches.last() else { return Vec::new() };
+    let (x, y) = (last.0 + 1..end_of(a, last.0), last.1 + 1..end_of(b, last.1));
+    if x.len().max(y.len()) > LONGEST_CHANGE + 1 {
+        return Vec::new();
+    }
+    let backwards = x.rev().zip(y.rev()).take_while(|&(i, j)| a.words[i].form == b.words[j].form);
+    let mut found: Vec<(usize, usize)> = backwards.collect();
+    found.reverse();
+    found
+}
+
 /// Words before the first agreeing one, back to where both sides begin a sentence.
 fn before(a: &Speech, b: &Speech, first: (usize, usize)) -> Option<Change> {
     let (x, y) = ((start_of(a, first.0), first.0), (start_of(b, first.1), first.1));

@@ -9,7 +9,7 @@ use super::{Case, Difference, Rule};
 use crate::align::local_matches;
 use crate::finding::{Severity, Strength};
 use crate::text::is_stop_word;
-use changes::{Change, ChangeKind, changes};
+use changes::{Change, ChangeKind, changes, common_end};
 use speech::{Speech, quotes};
 use std::ops::Range;
 
@@ -64,7 +64,9 @@ fn is_content(form: &str) -> bool {
 impl<'c> Agreement<'c> {
     fn new(a: Speech<'c>, b: Speech<'c>) -> Self {
         let (x, y) = (a.forms(), b.forms());
-        let matches = local_matches(&x, &y, |i| if is_content(x[i]) { 2.0 } else { 1.0 });
+        let mut matches = local_matches(&x, &y, |i| if is_content(x[i]) { 2.0 } else { 1.0 });
+        let common_end = common_end(&a, &b, &matches);
+        matches.extend(common_end);
         Agreement { matches, a, b }
     }
 
