@@ -33,16 +33,7 @@ pub fn samples(stories: &[Story]) -> Vec<Sample> {
                 let score = evidence.score(a, b)?;
                 let gold = story.overlaps.get(&((a.article, a.sentence), (b.article, b.sentence))).copied();
                 let (first, second) = (score.features().to_vec(), Vec::new());
-                Some(Sample {
-                    story: n,
-                    a,
-                    b,
-                    first,
-                    second,
-                    kind: score.kind,
-                    gold,
-                    similarity: evidence.similarity(a, b),
-                })
+                Some(Sample { story: n, a, b, first, second, kind: score.kind, gold, similarity: evidence.similarity(a, b) })
             };
             pairs.iter().filter_map(sample).collect::<Vec<_>>()
         })
@@ -101,12 +92,7 @@ impl Look {
         Logistic { linear: self.second, ..Logistic::parse("", &names) }
     }
 
-    fn fit<'s>(
-        &self,
-        samples: impl Iterator<Item = &'s Sample> + Clone,
-        start: &Logistic,
-        keep: impl Fn(usize) -> bool,
-    ) -> Logistic {
+    fn fit<'s>(&self, samples: impl Iterator<Item = &'s Sample> + Clone, start: &Logistic, keep: impl Fn(usize) -> bool) -> Logistic {
         let rows: Vec<&[f32]> = samples.clone().map(self.features).collect();
         newton::fit(&rows, samples.map(|s| f64::from(u8::from(s.gold.is_some()))).collect(), start, self.penalty, keep)
     }
@@ -133,10 +119,7 @@ impl Look {
 pub fn dump(path: &Path, samples: &[Sample]) -> std::io::Result<()> {
     let mut out = String::new();
     for s in samples {
-        out.push_str(&format!(
-            "{}\t{}:{}\t{}:{}\t{:?}",
-            s.story, s.a.article, s.a.sentence, s.b.article, s.b.sentence, s.gold
-        ));
+        out.push_str(&format!("{}\t{}:{}\t{}:{}\t{:?}", s.story, s.a.article, s.a.sentence, s.b.article, s.b.sentence, s.gold));
         s.first.iter().chain(&s.second).for_each(|x| out.push_str(&format!("\t{x}")));
         out.push('\n');
     }

@@ -18,21 +18,8 @@ const OVERLAP_FROM: f64 = 0.4;
 
 /// Names of the features of a bare pair, in order.
 pub const FEATURES: &[&str] = &[
-    "char_cosine",
-    "aligned_max",
-    "aligned_min",
-    "aligned_exact",
-    "soft_max",
-    "soft_min",
-    "vector_cosine",
-    "in_order",
-    "bigrams",
-    "length_ratio",
-    "names_apart",
-    "numbers_apart",
-    "weight_apart_max",
-    "weight_apart_min",
-    "words_min",
+    "char_cosine", "aligned_max", "aligned_min", "aligned_exact", "soft_max", "soft_min", "vector_cosine", "in_order",
+    "bigrams", "length_ratio", "names_apart", "numbers_apart", "weight_apart_max", "weight_apart_min", "words_min",
 ];
 
 /// How two sentences relate as wording goes; whether they contradict each other is for the rules to say.
@@ -167,8 +154,7 @@ fn in_order(alignment: &Alignment, a: f32, b: f32) -> f32 {
 /// Twice the number of links whose next words are linked to each other too, over the words of both.
 fn beside(alignment: &Alignment, a: f32, b: f32) -> f32 {
     let links: Vec<(usize, usize)> = alignment.pairs().collect();
-    let together =
-        links.windows(2).filter(|w| w[1].0 - w[0].0 <= 2 && (1..=2).contains(&(w[1].1.wrapping_sub(w[0].1))));
+    let together = links.windows(2).filter(|w| w[1].0 - w[0].0 <= 2 && (1..=2).contains(&(w[1].1.wrapping_sub(w[0].1))));
     2.0 * together.count() as f32 / (a + b).max(1.0)
 }
 
@@ -179,8 +165,7 @@ mod tests {
     #[test]
     fn the_same_in_other_words_is_above_the_same_topic() {
         let base = "The ferry operator cancelled all Sunday crossings because of the storm.";
-        let same =
-            classify_pair(base, "Because of the storm, all crossings on Sunday were cancelled by the ferry operator.");
+        let same = classify_pair(base, "Because of the storm, all crossings on Sunday were cancelled by the ferry operator.");
         let topic = classify_pair(base, "The ferry operator hired forty more sailors last Sunday.");
         let other = classify_pair(base, "Parliament will debate the school budget.");
         assert!(same.similarity > topic.similarity && topic.similarity > other.similarity);

@@ -30,8 +30,7 @@ pub struct Logistic {
 impl Logistic {
     /// Reads `bias N`, `linear` where features are not squashed, and lines of `feature weight mean deviation`; features of `names` the file lacks have no weight.
     pub fn parse(file: &str, names: &[&'static str]) -> Self {
-        let mut model =
-            Logistic { bias: 0.0, weights: vec![Weight::default(); names.len()], names: names.to_vec(), linear: false };
+        let mut model = Logistic { bias: 0.0, weights: vec![Weight::default(); names.len()], names: names.to_vec(), linear: false };
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split_whitespace();
             let Some(name) = fields.next() else { continue };
