@@ -65,13 +65,14 @@ pub fn is_reporting(norm: &str) -> bool {
 }
 
 /// How far the days of the two articles let them speak of the same state of things: 1 within three days, 0.9 within
-/// two weeks, 0.8 beyond.
+/// two weeks, 0.75 within two months, 0.6 beyond.
 pub fn freshness(case: &Case) -> f64 {
     let gap = case.a.date().zip(case.b.date()).and_then(|(x, y)| x.until(y).ok()).map_or(0, |s| s.get_days().abs());
     match gap {
         0..=3 => 1.0,
         4..=14 => 0.9,
-        _ => 0.8,
+        15..=60 => 0.75,
+        _ => 0.6,
     }
 }
 

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.45;
+const LEAST: f64 = 0.47;
 /// How many times as wide a time is far coarser.
 const COARSER: i32 = 20;
 /// Least score of a pair for two days of saying to be one act.
@@ -59,10 +59,10 @@ fn judge(case: &Case, a: &Time, b: &Time) -> Option<f64> {
         return None;
     }
     let (p, q) = (Act::of(case.a.reading(), a), Act::of(case.b.reading(), b));
-    if happened_after(&case.a, a, &case.b, q.at) || happened_after(&case.b, b, &case.a, p.at) {
-        return None;
-    }
-    if different_instances(case, p.at, q.at) {
+    let apart = happened_after(&case.a, a, &case.b, q.at)
+        || happened_after(&case.b, b, &case.a, p.at)
+        || different_instances(case, p.at, q.at);
+    if apart && a.relation != Relation::Throughout {
         return None;
     }
     let kind = agreement(case, a, b, &p, &q)?;
@@ -102,7 +102,7 @@ fn agreement(case: &Case, a: &Time, b: &Time, p: &Act, q: &Act) -> Option<f64> {
     let said = saying(p, case.a.reading()) || saying(q, case.b.reading());
     let same = same_act(case, p, q);
     match same {
-        _ if a.relation == Relation::Throughout => Some(0.5),
+        _ if a.relation == Relation::Throughout => Some(1.0),
         _ if said && case.score < SAYING_SCORE => None,
         _ if a.relation == Relation::Since && b.relation == Relation::Since => (same == 1.0).then_some(same),
         _ if said && same < 1.0 => None,

@@ -10,7 +10,11 @@ use crate::detect::{Case, Side};
 use std::ops::Range;
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.37;
+const LEAST: f64 = 0.43;
+/// The same for a count that was updated, which accuses nobody.
+const LEAST_UPDATED: f64 = 0.4;
+/// Least score of a pair for two tolls to be of one event.
+const TOLL_SCORE: f64 = 0.1;
 /// Figures of one kind in a sentence from which on it is a list.
 const LONGEST_LIST: usize = 2;
 /// Least weight of the words beside two figures where one stands in a list.
@@ -68,7 +72,7 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     if comparison == Comparison::Incomparable || counts_time(case, a) || is_reference(case.a.reading(), a) {
         return None;
     }
-    let noun = noun_fit(case, a, b)?;
+    let noun = noun_fit(case, a, b).filter(|noun| !noun.toll || case.score >= TOLL_SCORE)?;
     let verdict = verdict(case, a, b, noun, comparison)?;
     let updated = matches!(verdict, Verdict::Updated(_));
     if stated_elsewhere(case, a, b) || is_subtotal(case, a, b) || !complements_agree(case, a, b) {
@@ -77,8 +81,11 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     if !updated && !times_agree(case, a, b) {
         return None;
     }
-    let confidence = confidence(case, a, b, noun).min(1.0);
-    (confidence >= LEAST).then_some(Match { a, b, verdict, confidence })
+    // Figures of one fact at one time seldom differ tenfold.
+    let near = if updated { 1.0 } else { closeness(a, b).powf(if a.role.vague || b.role.vague { 0.1 } else { 0.25 }) };
+    let confidence = (near * confidence(case, a, b, noun)).min(1.0);
+    let least = if updated { LEAST_UPDATED } else { LEAST };
+    (confidence >= least).then_some(Match { a, b, verdict, confidence })
 }
 
 fn verdict(case: &Case, a: &Quantity, b: &Quantity, noun: Noun, comparison: Comparison) -> Option<Verdict> {
@@ -103,8 +110,7 @@ fn is_vaguer(a: &Quantity, b: &Quantity) -> bool {
     many(a) && counted(b) || counted(a) && many(b)
 }
 
-/// The pair's score, the words around both figures, and whether each article has one such figure only, weighed by how
-/// near the figures are: those of one fact seldom differ tenfold.
+/// The pair's score, the words around both figures, and whether each article has one such figure only.
 fn confidence(case: &Case, a: &Quantity, b: &Quantity, noun: Noun) -> f64 {
     let rivals = [rivals(case.a.reading(), a), rivals(case.b.reading(), b)];
     let around = surroundings(case, &a.tokens, &b.tokens, [&rivals[0], &rivals[1]]);
@@ -120,8 +126,7 @@ fn confidence(case: &Case, a: &Quantity, b: &Quantity, noun: Noun) -> f64 {
     let slot = (around.slot / 3.0).min(1.0).max(least_slot(a, noun));
     let parts = 0.35 * slot + 0.1 * around.share.min(1.0) + 0.35 * case.score.clamp(0.0, 1.0) + 0.2 * unique;
     let foreign = if a.unit == Unit::Age { 1.0 } else { foreign_names_weigh(case, &a.tokens, &b.tokens) };
-    let near = if noun.toll { 1.0 } else { closeness(a, b).powf(0.25) };
-    parts * near * foreign * freshness(case) * verb_fit(case, a, b) * background(case, a, b, noun)
+    parts * foreign * freshness(case) * verb_fit(case, a, b) * background(case, a, b, noun)
 }
 
 /// What tolls and votes have of agreeing words whatever stands beside them: their own kind is one.
