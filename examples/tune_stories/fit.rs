@@ -8,19 +8,19 @@ use crossread::align::stories::{Candidate, Model};
 const FAR: u32 = 45;
 /// Folds of the cross-validation.
 const FOLDS: usize = 5;
+/// Each set counts for as much as this many pairs, however large it is.
+const SET_WEIGHT: f64 = 5000.0;
 /// Strength of the L2 penalty.
 const PENALTY: f64 = 0.1;
 
 /// Weights fitted to the pairs of labelled sets and the far pairs of unlabelled ones whose first article `keep` takes.
 pub fn weights(sets: &[&Set], keep: impl Fn(&str) -> bool) -> Model {
-    let mut samples: Vec<([f64; 5], f64)> = Vec::new();
+    let mut samples: Vec<Sample> = Vec::new();
     for set in sets {
-        samples.extend(
-            set.pairs
-                .iter()
-                .filter(|p| keep(&set.labels[p.a]) && keep(&set.labels[p.b]))
-                .filter_map(|p| sample(set, p)),
-        );
+        let kept = set.pairs.iter().filter(|p| keep(&set.labels[p.a]) && keep(&set.labels[p.b]));
+        let of_set: Vec<Sample> = kept.filter_map(|p| sample(set, p)).collect();
+        let weight = SET_WEIGHT / of_set.len() as f64;
+        samples.extend(of_set.into_iter().map(|sample| Sample { weight, ..sample }));
     }
     let mut w = [0.0; 5];
     for _ in 0..30 {
@@ -29,8 +29,15 @@ pub fn weights(sets: &[&Set], keep: impl Fn(&str) -> bool) -> Model {
     Model { weights: [w[0], w[1], w[2], w[3]], ..Model::default() }
 }
 
-/// The cosines of a pair with a constant, and whether it is one event, where that can be told.
-fn sample(set: &Set, pair: &Candidate) -> Option<([f64; 5], f64)> {
+/// The cosines of a pair with a constant, whether it is one event, and how much it counts.
+struct Sample {
+    x: [f64; 5],
+    same: f64,
+    weight: f64,
+}
+
+/// A pair as a sample, where it can be told whether it is one event.
+fn sample(set: &Set, pair: &Candidate) -> Option<Sample> {
     let [all, lead, names, numbers] = pair.cosines;
     let (a, b) = (&set.labels[pair.a], &set.labels[pair.b]);
     let same = match (a.is_empty() || b.is_empty(), pair.days) {
@@ -38,20 +45,20 @@ fn sample(set: &Set, pair: &Candidate) -> Option<([f64; 5], f64)> {
         (true, Some(days)) if days > FAR => 0.0,
         _ => return None,
     };
-    Some(([all, lead, names, numbers, 1.0], same))
+    Some(Sample { x: [all, lead, names, numbers, 1.0], same, weight: 1.0 })
 }
 
 /// One step of Newton's method on the penalised likelihood.
-fn newton_step(samples: &[([f64; 5], f64)], w: &mut [f64; 5]) {
+fn newton_step(samples: &[Sample], w: &mut [f64; 5]) {
     let mut gradient = w.map(|w| -PENALTY * w);
     let mut hessian = [[0.0; 5]; 5];
-    for (x, y) in samples {
+    for Sample { x, same, weight } in samples {
         let z: f64 = x.iter().zip(&*w).map(|(x, w)| x * w).sum();
         let p = 1.0 / (1.0 + (-z).exp());
         for i in 0..5 {
-            gradient[i] += (y - p) * x[i];
+            gradient[i] += weight * (same - p) * x[i];
             for j in 0..5 {
-                hessian[i][j] += p * (1.0 - p) * x[i] * x[j];
+                hessian[i][j] += weight * p * (1.0 - p) * x[i] * x[j];
             }
         }
     }
@@ -66,9 +73,8 @@ fn solve(mut a: [[f64; 5]; 5], mut b: [f64; 5]) -> [f64; 5] {
         for i in 0..5 {
             if i != k {
                 let factor = a[i][k] / a[k][k];
-                for j in k..5 {
-                    a[i][j] -= factor * a[k][j];
-                }
+                let row = a[k];
+                a[i].iter_mut().zip(row).for_each(|(x, y)| *x -= factor * y);
                 b[i] -= factor * b[k];
             }
         }

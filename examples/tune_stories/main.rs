@@ -1,11 +1,12 @@
 //! Fits the model that groups articles by event, and measures it.
 //!
 //! ```text
-//! cargo run --release --example tune_stories -- GOLD_DIR ECB_DIR JSON_DIR
+//! cargo run --release --example tune_stories -- GOLD_DIR ECB_DIR JSON_DIR [STEP]
 //! ```
 //!
 //! `GOLD_DIR` holds annotated stories (`*.txt`, three outlets each), `ECB_DIR` the topics of ECB+ (Cybulska and Vossen
-//! 2014; a folder a topic, with two similar but different events in each), `JSON_DIR` articles with a date, one a file.
+//! 2014; a folder a topic, with two similar but different events in each), `JSON_DIR` articles with a date, one a file; every
+//! `STEP`-th of them is read (8 where nothing is said).
 //! What is not there is left out; nothing is written. Weights of the cosines are fitted on all three (articles of the
 //! last more than 45 days apart count as different events), the bias is chosen where grouping is best.
 
@@ -52,15 +53,16 @@ impl Set {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [gold, ecb, corpus] = args.as_slice() else {
-        return Err("usage: tune_stories GOLD_DIR ECB_DIR JSON_DIR".into());
+    let [gold, ecb, corpus, step @ ..] = args.as_slice() else {
+        return Err("usage: tune_stories GOLD_DIR ECB_DIR JSON_DIR [STEP]".into());
     };
+    let step = step.first().and_then(|step| step.to_str()?.parse().ok()).unwrap_or(8);
     if !gold.is_dir() || !ecb.is_dir() {
         println!("no annotated stories: nothing to measure");
         return Ok(());
     }
     let (gold, ecb) = (Set::new(read::gold(gold)?), Set::new(read::ecb(ecb)?));
-    let corpus = if corpus.is_dir() { Set::new(read::sample(corpus)?) } else { Set::new(Vec::new()) };
+    let corpus = if corpus.is_dir() { Set::new(read::sample(corpus, step)?) } else { Set::new(Vec::new()) };
     println!("{} + {} + {} articles", gold.labels.len(), ecb.labels.len(), corpus.labels.len());
     let undated = gold.undated();
     report("model in use", &Model::default(), &gold, &undated, &ecb);
@@ -107,7 +109,9 @@ fn far_apart(model: &Model, corpus: &Set) {
     for (name, hidden) in [("dates hidden", true), ("with dates", false)] {
         let pairs: Vec<Candidate> =
             corpus.pairs.iter().map(|p| Candidate { days: p.days.filter(|_| !hidden), ..*p }).collect();
+        let start = std::time::Instant::now();
         let stories = model.stories(corpus.labels.len(), &pairs);
+        println!("linkage of {} pairs: {:.1?}", pairs.len(), start.elapsed());
         let (mut near, mut far) = (0, 0);
         for story in &stories {
             let inside = |p: &&Candidate| story.binary_search(&p.a).is_ok() && story.binary_search(&p.b).is_ok();

@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 
 type Articles = Result<Vec<(String, Profile)>, Box<dyn Error>>;
 
-/// Every how many-th article of the corpus is read.
-const EVERY: usize = 8;
-
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|x| x == extension));
@@ -73,10 +70,10 @@ fn ecb_sentences(xml: &str) -> Vec<String> {
     sentences
 }
 
-/// Part of a folder of articles, each with an empty label.
-pub fn sample(folder: &Path) -> Articles {
+/// Every `step`-th of a folder of articles, each with an empty label.
+pub fn sample(folder: &Path, step: usize) -> Articles {
     let mut all = Vec::new();
-    for path in files(folder, "json")?.into_iter().step_by(EVERY) {
+    for path in files(folder, "json")?.into_iter().step_by(step.max(1)) {
         for document in read_path(&path, "", &ReadOptions::default()).into_iter().flatten() {
             let article = article(document);
             let sentences: Vec<String> =

@@ -138,15 +138,12 @@ mod tests {
         #[test]
         fn agrees_with_the_definition(cells in prop::collection::vec(0u8..11, 45), least in 0u8..11) {
             let n = 10;
+            let pairs = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b)));
+            let mut given: Vec<Link> =
+                pairs.zip(cells).map(|((a, b), cell)| Link { a, b, similarity: f64::from(cell) / 10.0 }).collect();
             let mut similarity = vec![vec![0.0; n]; n];
-            let mut given = Vec::new();
-            let mut cells = cells.into_iter();
-            for a in 0..n {
-                for b in a + 1..n {
-                    let value = f64::from(cells.next().unwrap_or(0)) / 10.0;
-                    (similarity[a][b], similarity[b][a]) = (value, value);
-                    given.push(Link { a, b, similarity: value });
-                }
+            for link in &given {
+                (similarity[link.a][link.b], similarity[link.b][link.a]) = (link.similarity, link.similarity);
             }
             given.reverse();
             let least = f64::from(least) / 10.0;

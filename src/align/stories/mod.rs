@@ -30,7 +30,8 @@ const MOST_DAYS: f64 = 30.0;
 /// A logistic model of whether two articles report the same event, and where groups end.
 ///
 /// `p = 1 / (1 + exp(-z))`, `z = bias + weights . cosines`, and where both articles have a date
-/// `+ same_day - per_day * min(days, 30)`. Of `n` articles the prior odds are higher the fewer there are: `+ ln(1 + few/n)`.
+/// `+ same_day - per_day * min(days, 30)`, else `- crowd * ln(1 + n/1000)`: where no date tells them apart, the more
+/// articles there are, the more sound alike. Of `n` articles the prior odds are higher the fewer there are: `+ ln(1 + few/n)`.
 /// Weights and bias are fitted by `examples/tune_stories`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -42,6 +43,8 @@ pub struct Model {
     pub same_day: f64,
     /// What is taken off for each day between them.
     pub per_day: f64,
+    /// What is taken off where a date is unknown, a factor of the logarithm of the articles.
+    pub crowd: f64,
     /// How many articles are few.
     pub few: f64,
     /// Mean probability from which groups are merged.
@@ -50,7 +53,15 @@ pub struct Model {
 
 impl Default for Model {
     fn default() -> Self {
-        Model { bias: -7.0, weights: [15.5, 8.0, 2.2, 3.0], same_day: 1.0, per_day: 0.3, few: 10.0, least: 0.5 }
+        Model {
+            bias: -5.0,
+            weights: [9.4, 6.4, 2.3, 2.6],
+            same_day: 1.0,
+            per_day: 0.3,
+            crowd: 0.7,
+            few: 10.0,
+            least: 0.5,
+        }
     }
 }
 
@@ -70,9 +81,13 @@ pub struct Candidate {
 impl Model {
     /// The probability that the two articles, of `articles` in all, report the same event.
     pub fn probability(&self, pair: &Candidate, articles: usize) -> f64 {
-        let prior = self.bias + (self.few / articles.max(1) as f64).ln_1p();
+        let articles = articles.max(1) as f64;
+        let prior = self.bias + (self.few / articles).ln_1p();
         let text: f64 = self.weights.iter().zip(pair.cosines).map(|(weight, cosine)| weight * cosine).sum();
-        let date = pair.days.map_or(0.0, |days| self.same_day - self.per_day * f64::from(days).min(MOST_DAYS));
+        let date = match pair.days {
+            Some(days) => self.same_day - self.per_day * f64::from(days).min(MOST_DAYS),
+            None => -self.crowd * (articles / 1000.0).ln_1p(),
+        };
         1.0 / (1.0 + (-(prior + text + date)).exp())
     }
 
