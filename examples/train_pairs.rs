@@ -53,7 +53,9 @@ fn read(path: &Path, target: impl Fn(&str) -> f64) -> std::io::Result<Vec<Pair>>
     let text = std::fs::read_to_string(path)?;
     let rows = text.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
     let pair = |row: Vec<&str>| match row.as_slice() {
-        [_, a, b, label, ..] => Some(Pair { features: pair_features(&tokenize(a), &tokenize(b)), target: target(label) }),
+        [_, a, b, label, ..] => {
+            Some(Pair { features: pair_features(&tokenize(a), &tokenize(b)), target: target(label) })
+        }
         _ => None,
     };
     Ok(rows.filter_map(pair).collect())

@@ -8,8 +8,20 @@ use std::ops::Range;
 
 /// Names of the features in order.
 pub(super) const NAMES: &[&str] = &[
-    "first_logit", "beside_p_max", "beside_p_sum", "beside_p_a", "beside_p_b", "margin_p_min", "margin_p_max",
-    "rank_p_min", "rank_p_max", "others_p_min", "others_p_max", "through_third", "through_thirds", "third_p_min",
+    "first_logit",
+    "beside_p_max",
+    "beside_p_sum",
+    "beside_p_a",
+    "beside_p_b",
+    "margin_p_min",
+    "margin_p_max",
+    "rank_p_min",
+    "rank_p_max",
+    "others_p_min",
+    "others_p_max",
+    "through_third",
+    "through_thirds",
+    "third_p_min",
     "third_p_max",
 ];
 
@@ -89,7 +101,8 @@ impl Agreement {
             through = through.max(p.min(q));
             none *= 1.0 - p * q;
         }
-        let best = |a: usize| self.rows[a].iter().filter(|r| outside(r.0)).map(|r| probability(r.1)).fold(0.0, f32::max);
+        let best =
+            |a: usize| self.rows[a].iter().filter(|r| outside(r.0)).map(|r| probability(r.1)).fold(0.0, f32::max);
         let (x, y) = (best(a), best(b));
         [through, 1.0 - none, x.min(y), x.max(y)]
     }

@@ -33,7 +33,11 @@ pub(super) static FAMILIES: &[Family] = &[
         ],
         compute: |pair, out| out.extend(words(pair)),
     },
-    Family { name: "exclusive", features: exclusive::NAMES, compute: |pair, out| out.extend(exclusive::features(pair)) },
+    Family {
+        name: "exclusive",
+        features: exclusive::NAMES,
+        compute: |pair, out| out.extend(exclusive::features(pair)),
+    },
     Family { name: "run", features: &["longest_run", "run_share"], compute: |pair, out| out.extend(run(pair)) },
     Family {
         name: "windows",
