@@ -11,7 +11,7 @@ use rayon::prelude::*;
 /// How articles are told apart into stories before they are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Grouping {
-    /// By the event they report, as [`crate::align::stories`] finds it.
+    /// By the event they report, as [`crate::align::stories()`] finds it.
     ByEvent,
     /// As given, by folders for example; articles in none of them are listed and not compared.
     Given(Vec<Story>),
