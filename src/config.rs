@@ -108,6 +108,10 @@ pub fn discover(folder: &Path) -> Result<Found> {
 /// As [`read`], without a path.
 pub fn parse(text: &str) -> Result<Config> {
     let config: Config = toml::from_str(text).map_err(|e| explained(text, &e))?;
+    if config.compare.min_score.is_some_and(|p| !(0.0..=1.0).contains(&p)) {
+        let error = Error::new("`min-score` is a probability, a number from 0 to 1");
+        return Err(at_offset(error, text, text.find("min-score").unwrap_or(0)));
+    }
     for id in config.rules.keys() {
         if !RULES.iter().any(|rule| rule.id == id) {
             let error = Error::new(format!("unknown rule `{id}`"));
@@ -161,6 +165,8 @@ mod tests {
         assert_eq!(error.position(), Some((2, 2)));
         assert_eq!(error.advice(), Some("did you mean `differs-quote`?"));
         assert!(parse("[rules]\ndiffers-quote = \"fatal\"\n").is_err());
+        let error = parse("[compare]\nmin-score = 7.0\n").unwrap_err();
+        assert_eq!(error.position(), Some((2, 1)));
     }
 
     #[test]

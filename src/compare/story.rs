@@ -10,6 +10,8 @@ use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story};
 use crate::vector::Vectorizer;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Probability from which a pair of sentences is worth the rules' time: a changed figure or a negation lowers it.
 const CASE_SCORE: f64 = 0.05;
@@ -113,26 +115,23 @@ fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Opti
     options.rules.iter().flat_map(|&(rule, _)| (rule.find)(&case).into_iter().map(move |d| (rule, d))).collect()
 }
 
-/// How many sentences of each article of each pair stand in the other one.
+/// How many sentences of each article of each pair stand in the other one. Cost: the overlaps, and the pairs of articles.
 fn similarity(corpus: &Corpus, story: &Story, overlaps: &[Overlap]) -> Vec<ArticleSimilarity> {
     let texts: Vec<&str> = story.articles.iter().map(|&n| corpus.articles()[n].document.text.as_str()).collect();
     let rows = Vectorizer::stems().fit_transform(&texts).1;
+    let mut matched: FxHashMap<(usize, usize), [BTreeSet<usize>; 2]> = FxHashMap::default();
+    for o in overlaps {
+        let [in_a, in_b] = matched.entry((o.a.article, o.b.article)).or_default();
+        in_a.insert(o.a.sentence);
+        in_b.insert(o.b.sentence);
+    }
     let mut found = Vec::new();
     for (i, &a) in story.articles.iter().enumerate() {
         for (j, &b) in story.articles.iter().enumerate().skip(i + 1) {
-            let shared = || overlaps.iter().filter(move |o| o.a.article == a && o.b.article == b);
-            found.push(ArticleSimilarity {
-                a,
-                b,
-                matched_a: distinct(shared().map(|o| o.a.sentence)),
-                matched_b: distinct(shared().map(|o| o.b.sentence)),
-                cosine: f64::from(rows.cosine(i, j)),
-            });
+            let [matched_a, matched_b] =
+                matched.get(&(a, b)).map_or([0, 0], |sides| sides.each_ref().map(BTreeSet::len));
+            found.push(ArticleSimilarity { a, b, matched_a, matched_b, cosine: f64::from(rows.cosine(i, j)) });
         }
     }
     found
-}
-
-fn distinct(sentences: impl Iterator<Item = usize>) -> usize {
-    sentences.collect::<std::collections::BTreeSet<_>>().len()
 }

@@ -68,7 +68,7 @@ fn unicode(rest: &str) -> Result<(char, usize), &'static str> {
     c.map(|c| (c, 12)).ok_or("escape is not valid JSON")
 }
 
-/// The UTF-16 unit of a `\uXXXX` at the start of `rest`.
+/// The UTF-16 unit of an escape (`\u` and four hexadecimal digits) at the start of `rest`.
 fn unit(rest: &str) -> Option<u32> {
     let digits = rest.strip_prefix("\\u")?.get(..4)?;
     u32::from_str_radix(digits, 16).ok()
