@@ -2,9 +2,10 @@
 
 use crate::gold::Story;
 use crate::newton;
+use crossread::align::OverlapKind;
 use crossread::align::score::model::Logistic;
 use crossread::align::score::{
-    CANDIDATE_MIN, Kind, Place, Scorer, StoryArticle, StoryEvidence, StorySentence, feature_names, second_feature_names,
+    CANDIDATE_MIN, Place, Scorer, StoryArticle, StoryEvidence, StorySentence, feature_names, second_feature_names,
 };
 use rayon::prelude::*;
 use std::path::Path;
@@ -20,8 +21,8 @@ pub struct Sample {
     pub b: Place,
     pub first: Vec<f32>,
     pub second: Vec<f32>,
-    pub kind: Kind,
-    pub gold: Option<Kind>,
+    pub kind: OverlapKind,
+    pub gold: Option<OverlapKind>,
     pub similarity: f64,
 }
 

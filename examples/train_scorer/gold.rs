@@ -1,6 +1,6 @@
 //! Annotated stories as they lie on disk.
 
-use crossread::align::score::Kind;
+use crossread::align::OverlapKind;
 use crossread::text::{Token, tokenize};
 use rustc_hash::FxHashMap;
 use std::path::Path;
@@ -11,7 +11,7 @@ pub type End = (usize, usize);
 /// One story: its articles as sentences, and the annotated pairs with their kinds.
 pub struct Story {
     pub articles: Vec<Article>,
-    pub overlaps: FxHashMap<(End, End), Kind>,
+    pub overlaps: FxHashMap<(End, End), OverlapKind>,
 }
 
 pub struct Article {
@@ -39,10 +39,10 @@ fn story(path: &Path) -> Result<Story, Box<dyn std::error::Error>> {
     let mut overlaps = FxHashMap::default();
     for pair in annotation["overlaps"].as_array().into_iter().flatten() {
         let kind = match pair["kind"].as_str() {
-            Some("verbatim") => Kind::Verbatim,
-            Some("near") => Kind::Near,
-            Some("paraphrase") => Kind::Paraphrase,
-            _ => Kind::Partial,
+            Some("verbatim") => OverlapKind::Verbatim,
+            Some("near") => OverlapKind::Near,
+            Some("paraphrase") => OverlapKind::Paraphrase,
+            _ => OverlapKind::Partial,
         };
         if let (Some(a), Some(b)) = (place(&pair["a"]), place(&pair["b"])) {
             overlaps.insert((a.min(b), a.max(b)), kind);

@@ -2,7 +2,8 @@
 
 use crate::fit::{FIRST, Sample};
 use crate::gold::Story;
-use crossread::align::score::{CANDIDATE_MIN, Kind, SAME_FROM, families};
+use crossread::align::OverlapKind;
+use crossread::align::score::{CANDIDATE_MIN, SAME_FROM, families};
 use std::fmt::Write as _;
 
 /// Average precision, best F1 with its cut, precision and recall at fixed cuts, and calibration error.
@@ -82,7 +83,8 @@ pub fn candidates(samples: &[Sample]) -> String {
     out
 }
 
-const KINDS: [Kind; 4] = [Kind::Verbatim, Kind::Near, Kind::Paraphrase, Kind::Partial];
+const KINDS: [OverlapKind; 4] =
+    [OverlapKind::Verbatim, OverlapKind::Near, OverlapKind::Paraphrase, OverlapKind::Partial];
 
 /// Confusion of kinds over the annotated pairs: a row an annotated kind, a column a kind as given.
 pub fn kinds(samples: &[Sample]) -> String {

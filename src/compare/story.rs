@@ -4,7 +4,7 @@ use super::Options;
 use super::boilerplate::Boilerplate;
 use super::readings::Readings;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
-use crate::align::{Overlap, OverlapKind, Passage, Place, align, passages};
+use crate::align::{Overlap, Passage, Place, align, passages};
 use crate::check::Reported;
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
@@ -78,7 +78,7 @@ fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap
     let place = |p: score::Place| by_article[p.article][p.sentence];
     let scored = |(a, b): (score::Place, score::Place)| {
         let score = evidence.score(a, b)?;
-        Some(Overlap { a: place(a), b: place(b), kind: kind(score.kind), score: score.p, cosine: score.cosine })
+        Some(Overlap { a: place(a), b: place(b), kind: score.kind, score: score.p, cosine: score.cosine })
     };
     evidence.candidates(CANDIDATE_MIN).into_iter().filter_map(scored).collect()
 }
@@ -90,15 +90,6 @@ fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place
     };
     let title = places.first().and_then(|p| corpus.articles()[p.article].document.title.as_deref());
     StoryArticle { title, sentences: places.iter().map(sentence).collect() }
-}
-
-fn kind(kind: score::Kind) -> OverlapKind {
-    match kind {
-        score::Kind::Verbatim => OverlapKind::Verbatim,
-        score::Kind::Near => OverlapKind::Near,
-        score::Kind::Paraphrase => OverlapKind::Paraphrase,
-        score::Kind::Partial => OverlapKind::Partial,
-    }
 }
 
 /// What every rule sees in one pair of sentences.

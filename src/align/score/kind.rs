@@ -1,21 +1,7 @@
 //! How the wording of two sentences relates: the grades of the annotation guide.
 
 use super::evidence::Evidence;
-use serde::Serialize;
-
-/// How the wording of two sentences that report the same relates.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// The same but for punctuation, case and spacing.
-    Verbatim,
-    /// Most words shared in order.
-    Near,
-    /// The same main proposition in other words.
-    Paraphrase,
-    /// A clause or a quotation shared; at least one says something else of weight too.
-    Partial,
-}
+use crate::align::OverlapKind;
 
 /// Share of the words of both, in order, from which a pair is `near`.
 const NEAR: f32 = 0.7;
@@ -23,17 +9,17 @@ const NEAR: f32 = 0.7;
 const PARAPHRASE: f32 = 0.42;
 
 /// The kind of a pair of units.
-pub(super) fn kind(evidence: &Evidence, a: usize, b: usize) -> Kind {
+pub(super) fn kind(evidence: &Evidence, a: usize, b: usize) -> OverlapKind {
     let (x, y) = (&evidence.story.units[a].words, &evidence.story.units[b].words);
     if x == y {
-        return Kind::Verbatim;
+        return OverlapKind::Verbatim;
     }
     let in_order = common_subsequence(x, y) as f32;
     if 2.0 * in_order >= NEAR * (x.len() + y.len()) as f32 {
-        return Kind::Near;
+        return OverlapKind::Near;
     }
     let smaller = evidence.meaning.containment(&evidence.story, a, b)[1];
-    if smaller >= PARAPHRASE { Kind::Paraphrase } else { Kind::Partial }
+    if smaller >= PARAPHRASE { OverlapKind::Paraphrase } else { OverlapKind::Partial }
 }
 
 /// Length of the longest common subsequence. Cost: product of lengths.

@@ -23,9 +23,9 @@ mod story;
 mod windows;
 
 pub use bare::{FEATURES as PAIR_FEATURES, PairScore, Relation, classify_pair, pair_features};
-pub use kind::Kind;
 pub use story::{Place, StoryArticle, StorySentence};
 
+use crate::align::OverlapKind;
 use agreement::Agreement;
 use evidence::Evidence;
 use features::{FAMILIES, Pair};
@@ -88,7 +88,7 @@ pub struct Score {
     /// Cosine of plain word TF-IDF rows over the story.
     pub cosine: f64,
     /// How the wording relates, should they report the same.
-    pub kind: Kind,
+    pub kind: OverlapKind,
     features: Vec<f32>,
 }
 
