@@ -12,6 +12,7 @@ mod story;
 pub use grouping::Grouping;
 
 use crate::check;
+use crate::detect::confidence::Judged;
 use crate::detect::{RULES, Rule};
 use crate::finding::Severity;
 use crate::model::Corpus;
@@ -102,19 +103,30 @@ pub fn compare<'c>(corpus: &'c Corpus, grouping: Grouping, options: &Options, wa
     Report { settings, ..report(corpus, stories, compared, options) }
 }
 
+/// Every difference every rule sees inside a story, judged, before differences about one fact become one finding.
+///
+/// For training and for explaining a finding; [`compare`] gives the findings themselves.
+pub fn differences(corpus: &Corpus, grouping: Grouping, options: &Options) -> Vec<Judged> {
+    let boilerplate = Boilerplate::find(corpus, options.boilerplate, || ());
+    let stories = grouping.stories(corpus, &boilerplate);
+    let events = grouping.events(corpus, &boilerplate, &stories);
+    events.par_iter().flat_map_iter(|story| story::compare(corpus, &boilerplate, story, options).judged).collect()
+}
+
 fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult>, options: &Options) -> Report<'c> {
     let mut report = Report::new(options.title.clone(), corpus);
-    let mut reported = Vec::new();
+    let mut judged = Vec::new();
     for result in compared {
         report.overlaps.extend(result.overlaps);
         report.passages.extend(result.passages);
         report.similarity.extend(result.similarity);
         report.omitted = sum(report.omitted, result.omitted);
-        reported.extend(result.reported);
+        judged.extend(result.judged);
     }
     report.overlaps.sort_by_key(|o| (o.a, o.b));
     report.passages.sort_by_key(|p| (p.a, p.b));
     report.similarity.sort_by_key(|s| (s.a, s.b));
+    let reported = judged.into_iter().map(|j| (j.rule, j.difference)).collect();
     report.findings = check::findings(corpus, reported, &options.rules);
     report.stories = stories;
     report

@@ -5,7 +5,7 @@ use super::boilerplate::Boilerplate;
 use super::readings::Readings;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
-use crate::check::Reported;
+use crate::detect::confidence::{Judged, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story};
@@ -21,7 +21,7 @@ const CASE_SCORE: f64 = 0.05;
 pub struct StoryResult {
     pub overlaps: Vec<Overlap>,
     pub passages: Vec<Passage>,
-    pub reported: Vec<Reported>,
+    pub judged: Vec<Judged>,
     pub similarity: Vec<ArticleSimilarity>,
     pub omitted: Omitted,
 }
@@ -36,9 +36,10 @@ pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, option
     let candidates = scored(corpus, readings, &places);
     let overlaps: Vec<Overlap> = candidates.iter().filter(|o| o.score >= options.min_score).copied().collect();
     let cases = candidates.iter().filter(|o| o.score >= CASE_SCORE);
+    let rivals = Rivals::of(&candidates);
     StoryResult {
         passages: passages(&overlaps, |article, sentence| &readings[article][sentence].tokens),
-        reported: cases.flat_map(|o| differences(corpus, readings, o, options)).collect(),
+        judged: cases.flat_map(|o| differences(corpus, readings, o, rivals.best_besides(o), options)).collect(),
         similarity: similarity(corpus, story, &overlaps),
         omitted,
         overlaps,
@@ -93,7 +94,7 @@ fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place
 }
 
 /// What every rule sees in one pair of sentences.
-fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Options) -> Vec<Reported> {
+fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, rival: f64, options: &Options) -> Vec<Judged> {
     let side = |p: Place| Side {
         article_index: p.article,
         article: &corpus.articles()[p.article],
@@ -103,7 +104,38 @@ fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Opti
     let (a, b) = (side(o.a), side(o.b));
     let alignment = align(&a.reading().tokens, &b.reading().tokens);
     let case = Case { a, b, alignment: &alignment, score: o.score };
-    options.rules.iter().flat_map(|&(rule, _)| (rule.find)(&case).into_iter().map(move |d| (rule, d))).collect()
+    let setting = Setting { cosine: o.cosine, kind: o.kind, rival };
+    judge(&case, &setting, options.rules.iter().map(|&(rule, _)| rule))
+}
+
+/// For each sentence and each other article, the two best scores with their sentences there.
+struct Rivals(FxHashMap<(Place, usize), [(f64, usize); 2]>);
+
+impl Rivals {
+    fn of(candidates: &[Overlap]) -> Self {
+        let mut best: FxHashMap<(Place, usize), [(f64, usize); 2]> = FxHashMap::default();
+        for o in candidates {
+            for (here, there) in [(o.a, o.b), (o.b, o.a)] {
+                let [first, second] = best.entry((here, there.article)).or_insert([(0.0, usize::MAX); 2]);
+                let found = (o.score, there.sentence);
+                if found.0 > first.0 {
+                    *second = std::mem::replace(first, found);
+                } else if found.0 > second.0 {
+                    *second = found;
+                }
+            }
+        }
+        Rivals(best)
+    }
+
+    /// The highest score either sentence of the pair has with another sentence of the other's article.
+    fn best_besides(&self, o: &Overlap) -> f64 {
+        let best = |here: Place, there: Place| {
+            let known = self.0.get(&(here, there.article)).into_iter().flatten();
+            known.filter(|(_, sentence)| *sentence != there.sentence).map(|(score, _)| *score).fold(0.0, f64::max)
+        };
+        best(o.a, o.b).max(best(o.b, o.a))
+    }
 }
 
 /// How many sentences of each article of each pair stand in the other one. Cost: the overlaps, and the pairs of articles.

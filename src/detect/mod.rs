@@ -4,6 +4,7 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
 mod case;
+pub mod confidence;
 mod counted;
 pub mod date;
 pub mod number;

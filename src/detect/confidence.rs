@@ -1,0 +1,133 @@
+//! How sure we are of a difference: what a rule sees of it, weighed with how surely both sentences speak of one fact.
+//!
+//! A rule gives a difference a raw confidence from its own evidence. A logistic model, trained on annotated stories by
+//! `examples/train_confidence`, turns it into a probability that an editor would call the difference real; it looks at
+//! the rule, the raw confidence, and the pair: its probability of reporting one fact, the share of its words that stand
+//! for each other, better counterparts of either sentence, other differences in the same pair. `docs/accuracy.md` says
+//! how well the probabilities hold.
+
+use super::{Case, Difference, RULES, Rule};
+use crate::align::OverlapKind;
+use crate::align::score::model::Logistic;
+use crate::finding::Strength;
+use crate::text::Token;
+use std::sync::LazyLock;
+
+/// What a run knows of a pair besides the two sentences.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// Plain TF-IDF cosine of the two sentences.
+    pub cosine: f64,
+    /// How close their wording is.
+    pub kind: OverlapKind,
+    /// The highest score either sentence has with another sentence of the other article.
+    pub rival: f64,
+}
+
+/// A difference, judged.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The rule that sees it.
+    pub rule: &'static Rule,
+    /// The difference with its calibrated confidence.
+    pub difference: Difference,
+    /// What the confidence was computed from, in the order of [`feature_names`].
+    pub features: Vec<f32>,
+}
+
+/// Features that do not depend on the rule.
+const SHARED: [&str; 13] = [
+    "raw",
+    "score",
+    "cosine",
+    "covered_less",
+    "covered_more",
+    "rival",
+    "margin",
+    "repeated",
+    "contradiction",
+    "other_rules",
+    "same_rule",
+    "words",
+    "lengths",
+];
+
+static EMBEDDED: LazyLock<Logistic> =
+    LazyLock::new(|| Logistic::parse(include_str!("confidence.txt"), &feature_names()));
+
+/// The model built into the library.
+pub fn embedded() -> &'static Logistic {
+    &EMBEDDED
+}
+
+/// Names of the features in order: those all rules share, then three a rule: `differs-date`, `differs-date:raw`,
+/// `differs-date:score`.
+pub fn feature_names() -> Vec<&'static str> {
+    static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let own = |rule: &&Rule| ["", ":raw", ":score"].map(|part| &*format!("{}{part}", rule.id).leak());
+        SHARED.into_iter().chain(RULES.iter().flat_map(own)).collect()
+    });
+    NAMES.clone()
+}
+
+/// What the rules see in a case, each difference with its calibrated confidence.
+pub fn judge(case: &Case, setting: &Setting, rules: impl Iterator<Item = &'static Rule>) -> Vec<Judged> {
+    let found: Vec<(&'static Rule, Difference)> =
+        rules.flat_map(|rule| (rule.find)(case).into_iter().map(move |d| (rule, d))).collect();
+    let judged = |(rule, difference): &(&'static Rule, Difference)| {
+        let features = features(case, setting, rule, difference, &found);
+        let confidence = EMBEDDED.probability(&features);
+        Judged { rule, difference: Difference { confidence, ..difference.clone() }, features }
+    };
+    found.iter().map(judged).collect()
+}
+
+fn features(
+    case: &Case,
+    setting: &Setting,
+    rule: &Rule,
+    difference: &Difference,
+    found: &[(&'static Rule, Difference)],
+) -> Vec<f32> {
+    let (raw, score) = (logit(difference.confidence), logit(case.score));
+    let covered = covered(case);
+    let lengths = [&case.a, &case.b].map(|side| content(&side.reading().tokens) as f64);
+    let others = found.iter().filter(|(r, _)| r.id != rule.id).count();
+    let shared: [f64; SHARED.len()] = [
+        raw,
+        score,
+        setting.cosine,
+        covered[0].min(covered[1]),
+        covered[0].max(covered[1]),
+        setting.rival,
+        case.score - setting.rival,
+        f64::from(u8::from(setting.kind.is_repeated())),
+        f64::from(u8::from(difference.strength == Strength::Contradiction)),
+        others as f64,
+        (found.len() - others) as f64,
+        (difference.a.span.len() + difference.b.span.len()) as f64 / 12.0,
+        (lengths[0] - lengths[1]).abs() / (1.0 + lengths[0].max(lengths[1])),
+    ];
+    let own = RULES.iter().flat_map(|r| if r.id == rule.id { [1.0, raw, score] } else { [0.0; 3] });
+    shared.into_iter().chain(own).map(|x| x as f32).collect()
+}
+
+/// Log odds, bounded to those of 0.01 and 0.99.
+fn logit(p: f64) -> f64 {
+    let p = p.clamp(0.01, 0.99);
+    (p / (1.0 - p)).ln()
+}
+
+/// Share of the content words of either sentence that stand for a word of the other.
+fn covered(case: &Case) -> [f64; 2] {
+    let share = |tokens: &[Token], links: &[Option<u32>]| {
+        let linked = tokens.iter().zip(links).filter(|(t, link)| t.content && link.is_some()).count();
+        linked as f64 / content(tokens).max(1) as f64
+    };
+    let (a, b) = (&case.a.reading().tokens, &case.b.reading().tokens);
+    [share(a, &case.alignment.a_to_b), share(b, &case.alignment.b_to_a)]
+}
+
+fn content(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|t| t.content).count()
+}
