@@ -2,15 +2,19 @@
 //!
 //! ```text
 //! cargo run --release --example train_confidence -- GOLD_DIR [--write src/detect/confidence.txt] [--penalty N] [--list]
+//!     [--pairs PAIRS_DIR] [--unrelated ARTICLES_DIR]
 //! ```
 //!
 //! `GOLD_DIR` holds `NAME.txt` (`outlet:index<TAB>sentence` lines) beside `NAME.json` (the annotated differences).
-//! Without the folder it says so and does nothing. The annotation is not complete, so the probabilities are lower bounds.
+//! Without the folder it says so and does nothing. `PAIRS_DIR` holds labelled pairs of sentences as tab-separated files,
+//! `ARTICLES_DIR` some hundred articles on different events. The annotation is not complete, so the probabilities are lower bounds.
 
 mod gold;
+mod labelled;
 mod measure;
 #[path = "../train_scorer/newton.rs"]
 mod newton;
+mod unrelated;
 
 use crossread::align::score::model::Logistic;
 use crossread::compare::{Grouping, Options, differences};
@@ -37,6 +41,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{}", measure::summary(&stories, &rejudged(&judged, &models)));
     if args.iter().any(|a| a == "--list") {
         println!("{}", measure::list(&stories, &rejudged(&judged, &models)));
+    }
+    if let Some(pairs) = value("--pairs") {
+        println!("{}", labelled::summary(&PathBuf::from(pairs))?);
+    }
+    if let Some(articles) = value("--unrelated") {
+        println!("{}", unrelated::summary(&PathBuf::from(articles))?);
     }
     if let Some(path) = value("--write") {
         let heading = "# logistic model of the confidence of differences, trained by examples/train_confidence";
