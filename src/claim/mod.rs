@@ -4,11 +4,13 @@ mod phrases;
 pub mod quantity;
 mod quotation;
 mod spoken;
+pub mod syntax;
 pub mod time;
 
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
+pub use syntax::Clause;
 pub use time::Time;
 
 use crate::model::Article;
@@ -26,6 +28,8 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// Words between quotation marks.
     pub quotations: Vec<Quotation>,
+    /// Verb groups with their subjects and objects, in order.
+    pub clauses: Vec<Clause>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -46,5 +50,6 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let times = time::times(sentence, &tokens, date);
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
-    Reading { tokens, quantities, times, quotations }
+    let clauses = syntax::clauses(sentence, &tokens, &quotations);
+    Reading { tokens, quantities, times, quotations, clauses }
 }
