@@ -51,7 +51,7 @@ struct StoryPart {
 
 /// The whole report as one page.
 pub fn render(report: &Report, _: &Options) -> String {
-    let stories = views(report).iter().enumerate().map(|(n, view)| story(view, n)).collect::<Vec<_>>();
+    let stories = View::all(report).iter().enumerate().map(|(n, view)| story(view, n)).collect::<Vec<_>>();
     let page = Page {
         title: clean(if report.title.trim().is_empty() { "Comparison" } else { &report.title }),
         style: STYLE,
@@ -78,13 +78,6 @@ pub fn render_story(report: &Report, story: &Story, options: &Options) -> String
 pub fn render_index(report: &Report, page_of: &dyn Fn(&Story) -> String, options: &Options) -> String {
     let _ = page_of;
     render(report, options)
-}
-
-fn views<'r>(report: &'r Report<'r>) -> Vec<View<'r>> {
-    if report.stories.is_empty() {
-        return vec![View::of_all(report)];
-    }
-    View::of_stories(report)
 }
 
 fn story(view: &View, number: usize) -> StoryPart {
