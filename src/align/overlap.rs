@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A sentence by its article and its index there.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 pub struct Place {
     /// Index of the article in the corpus.
     pub article: usize,
@@ -12,7 +12,7 @@ pub struct Place {
 }
 
 /// Neighbouring sentences of one article, both ends included.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 pub struct Run {
     /// Index of the article in the corpus.
     pub article: usize,
@@ -40,7 +40,7 @@ impl Run {
 }
 
 /// How close the wording of two sentences is, from loose to word for word.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum OverlapKind {
     /// One reports part of what the other does.

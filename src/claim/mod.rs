@@ -1,14 +1,17 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
+pub mod name;
 mod phrases;
 pub mod quantity;
 mod quotation;
 mod spoken;
+pub mod syntax;
 pub mod time;
 
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
+pub use syntax::Clause;
 pub use time::Time;
 
 use crate::model::Article;
@@ -26,6 +29,10 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// Words between quotation marks.
     pub quotations: Vec<Quotation>,
+    /// Verb groups with their subjects and objects, in order.
+    pub clauses: Vec<Clause>,
+    /// Names, and titles that stand for them, each tied to whom the article means.
+    pub mentions: Vec<name::Mention>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -34,7 +41,10 @@ pub fn read(article: &Article) -> Vec<Reading> {
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
-    sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect()
+    let mut readings: Vec<Reading> =
+        sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect();
+    name::resolve(&mut readings);
+    readings
 }
 
 /// Reads one sentence of an article of the given day, without what is quoted in it.
@@ -46,5 +56,7 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let times = time::times(sentence, &tokens, date);
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
-    Reading { tokens, quantities, times, quotations }
+    let clauses = syntax::clauses(sentence, &tokens, &quotations);
+    let mentions = name::mentions(sentence, &tokens);
+    Reading { tokens, quantities, times, quotations, clauses, mentions }
 }

@@ -10,7 +10,7 @@ use crossread::config::{self, Found};
 use crossread::detect::RULES;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
-use crossread::report::{Format, Report, summary_line};
+use crossread::report::{self, Format, Report, Section, keep_first, keep_sure, summary_line};
 use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,18 @@ pub struct CompareArgs {
     /// Title of the report.
     #[arg(long)]
     title: Option<String>,
+    /// Leave out findings below this confidence.
+    #[arg(long, value_parser = probability, value_name = "P")]
+    min_confidence: Option<f64>,
+    /// Show the N most important findings only; the report says of how many.
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+    /// Sections to show in Markdown and HTML, parted by commas [default: all].
+    #[arg(long, value_delimiter = ',', value_parser = output::parse_section, value_name = "SECTION")]
+    sections: Vec<Section>,
+    /// Make every --output a folder: an index, and a page for each story.
+    #[arg(long, value_enum)]
+    split_by: Option<SplitBy>,
     /// Configuration file, in place of the nearest crossread.toml.
     #[arg(long, value_name = "PATH")]
     config: Option<PathBuf>,
@@ -58,6 +70,13 @@ pub struct CompareArgs {
     /// Nothing on standard error but errors.
     #[arg(long, short)]
     quiet: bool,
+}
+
+/// What gets a page of its own.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+enum SplitBy {
+    /// Each story of several articles.
+    Story,
 }
 
 /// From which severity a finding makes the run fail.
@@ -113,13 +132,17 @@ fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let paths = stories::expanded(&args.articles);
     let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), bars)?;
     refuse_unreadable(args, &inputs)?;
-    let report = report(args, found, &inputs, &root, bars);
-    output::write_files(&report, &args.output, &root)?;
+    let mut report = report(args, found, &inputs, &root, bars);
+    let end = (summary_line(&report), exit_code(args, &report));
+    show_first(args, &mut report);
+    let options = shown(args);
+    write_outputs(args, &report, &root)?;
     if args.output.is_empty() || args.format.is_some() {
-        output::print(&report, args.format.unwrap_or_else(output::default_format), args.color)?;
+        let format = args.format.unwrap_or_else(output::default_format);
+        output::print(&report, format, &output::for_stdout(args.color, &options))?;
     }
-    tell(args, &summary_line(&report));
-    Ok(exit_code(args, &report))
+    tell(args, &end.0);
+    Ok(end.1)
 }
 
 /// The stories the configuration names: a report a story and an index.
@@ -134,14 +157,38 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let paths: Vec<PathBuf> = settings.articles.iter().map(|path| root.join(path)).collect();
     let inputs = inputs::read(&stories::expanded(&paths), &root, None, bars)?;
     refuse_unreadable(args, &inputs)?;
-    let report = report(args, found, &inputs, &root, bars);
-    output::write_stories(&report, &root.join(reports), &root)?;
-    output::write_files(&report, &args.output, &root)?;
-    if let Some(format) = args.format {
-        output::print(&report, format, args.color)?;
+    let mut report = report(args, found, &inputs, &root, bars);
+    let end = (format!("{}\nreports are in {}/", summary_line(&report), reports.display()), exit_code(args, &report));
+    show_first(args, &mut report);
+    let options = shown(args);
+    output::write_stories(&report, &root.join(reports), &root, &options)?;
+    if args.split_by.is_none() || !args.output.is_empty() {
+        write_outputs(args, &report, &root)?;
     }
-    tell(args, &format!("{}\nreports are in {}/", summary_line(&report), reports.display()));
-    Ok(exit_code(args, &report))
+    if let Some(format) = args.format {
+        output::print(&report, format, &output::for_stdout(args.color, &options))?;
+    }
+    tell(args, &end.0);
+    Ok(end.1)
+}
+
+/// What reports for people show.
+fn shown(args: &CompareArgs) -> report::Options {
+    report::Options { sections: args.sections.clone(), ..report::Options::default() }
+}
+
+/// Leaves out of the report, not of exit code and summary line, what is not among the first findings asked for.
+fn show_first(args: &CompareArgs, report: &mut Report) {
+    if let Some(most) = args.top {
+        keep_first(report, most);
+    }
+}
+
+fn write_outputs(args: &CompareArgs, report: &Report, root: &Path) -> Result<()> {
+    match args.split_by {
+        Some(SplitBy::Story) => output::write_split(report, &args.output, root, &shown(args)),
+        None => output::write_files(report, &args.output, root, &shown(args)),
+    }
 }
 
 fn refuse_unreadable(args: &CompareArgs, inputs: &Inputs) -> Result<()> {
@@ -175,6 +222,9 @@ fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path
     let grouping = grouping(args, found, &inputs.corpus, root);
     let mut report = compare(&inputs.corpus, grouping, &options(args, found), bars);
     report.unreadable = inputs.unreadable.clone();
+    if let Some(least) = args.min_confidence {
+        keep_sure(&mut report, least);
+    }
     report
 }
 

@@ -20,6 +20,8 @@ pub(super) struct DisputedFact<'r> {
     pub(super) evidence: Vec<&'r Evidence>,
     /// Both sides of the surest finding, the earlier article's first.
     pub(super) lead: [&'r Evidence; 2],
+    /// The findings, in the report's order.
+    pub(super) findings: Vec<&'r Finding>,
 }
 
 impl DisputedFact<'_> {
@@ -89,38 +91,8 @@ fn gathered<'r>(view: &View<'r>, findings: &[&'r Finding], group: &[usize]) -> D
         confidence: members().map(|f| f.confidence).fold(0.0, f64::max),
         evidence,
         lead,
+        findings: members().collect(),
     }
-}
-
-/// One of the things said about a disputed fact, and the articles that say it.
-pub(super) struct Version<'r> {
-    /// The normalised value, or the words where there is none.
-    pub(super) said: &'r str,
-    /// Whether `said` is a value read from the words, not the words themselves.
-    pub(super) is_value: bool,
-    /// The articles, earliest first.
-    pub(super) articles: Vec<usize>,
-}
-
-/// What the articles say, the earliest first; equal values, or equal words, are one version.
-pub(super) fn versions<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Vec<Version<'r>> {
-    let mut versions: Vec<Version> = Vec::new();
-    for evidence in &fact.evidence {
-        let value = evidence.value.as_deref();
-        let said = value.unwrap_or_else(|| words(view.report, evidence));
-        match versions.iter_mut().find(|v| v.said.to_lowercase() == said.to_lowercase()) {
-            Some(version) if version.articles.contains(&evidence.article) => {}
-            Some(version) => version.articles.push(evidence.article),
-            None => versions.push(Version { said, is_value: value.is_some(), articles: vec![evidence.article] }),
-        }
-    }
-    versions
-}
-
-/// Articles of the story in which nothing was found about the fact, earliest first.
-pub(super) fn silent(view: &View, fact: &DisputedFact) -> Vec<usize> {
-    let speaks = |article: &&usize| fact.evidence.iter().any(|e| e.article == **article);
-    view.articles.iter().filter(|article| !speaks(article)).copied().collect()
 }
 
 /// A fact that several articles report: at most one sentence of each.

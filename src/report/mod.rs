@@ -3,6 +3,7 @@
 //! Adding a format takes a file and a line in [`FORMATS`]. No format reads a clock, the environment or a file; the
 //! same report gives the same bytes.
 
+mod accounts;
 mod clean;
 pub mod concise;
 pub mod csv;
@@ -14,6 +15,8 @@ pub mod jsonl;
 pub mod markdown;
 mod model;
 mod prose;
+mod section;
+mod selection;
 mod summary;
 pub mod terminal;
 mod view;
@@ -21,6 +24,8 @@ mod view;
 pub use clean::Clean;
 pub use excerpt::{Piece, excerpt, shortened};
 pub use model::{ArticleSimilarity, Omitted, Report, Role, Scale, Story, Suppressed, Suppression, Unreadable};
+pub use section::{SECTIONS, Section, section};
+pub use selection::{keep_first, keep_sure};
 pub use summary::{BySeverity, ByStrength, Summary, is_difference, summary, summary_line};
 
 /// What a format may take into account besides the report.
@@ -30,15 +35,34 @@ pub struct Options {
     pub color: bool,
     /// Columns to fill (terminal only).
     pub width: usize,
-    /// What leads from the report's own folder to the folder that article paths are relative to: empty, or `../`.
+    /// What leads from the report's own folder to the folder that article paths are relative to: empty, `../`, or
+    /// `../articles/`.
     pub link_base: String,
-    /// Bytes the result must stay below, by leaving out whole sections and saying so (Markdown only).
+    /// Whether places in articles are linked; not where no relative path leads to them.
+    pub linked: bool,
+    /// Bytes the result must stay below, by leaving out what matters least and saying so (Markdown and HTML).
     pub max_bytes: Option<usize>,
+    /// The sections to show, all if there are none (Markdown and HTML).
+    pub sections: Vec<Section>,
+}
+
+impl Options {
+    /// Whether a section was asked for.
+    pub fn shows(&self, section: Section) -> bool {
+        self.sections.is_empty() || self.sections.contains(&section)
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { color: false, width: 100, link_base: String::new(), max_bytes: None }
+        Options {
+            color: false,
+            width: 100,
+            link_base: String::new(),
+            linked: true,
+            max_bytes: None,
+            sections: Vec::new(),
+        }
     }
 }
 

@@ -48,7 +48,7 @@ pub struct Story {
 }
 
 /// The side of an article in a check.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Being checked.
@@ -58,7 +58,7 @@ pub enum Role {
 }
 
 /// How large a set of articles is.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Scale {
     /// Number of articles.
     pub articles: usize,
@@ -82,7 +82,7 @@ pub struct ArticleSimilarity {
 }
 
 /// A file that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Unreadable {
     /// Its path as reported.
     pub path: String,
@@ -91,7 +91,7 @@ pub struct Unreadable {
 }
 
 /// How a finding came to be accepted.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Suppression {
     /// An entry of the baseline.
@@ -112,7 +112,7 @@ pub struct Suppressed {
 }
 
 /// Sentences that were not compared, by reason.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Omitted {
     /// Quotations that several articles share: not counted as copied.
     pub quoted: usize,

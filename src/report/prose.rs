@@ -52,9 +52,17 @@ pub(super) fn none_or_counted(n: usize, noun: &str) -> String {
     if n == 0 { format!("no {noun}") } else { counted(n, noun) }
 }
 
-/// Words without the quotation marks around them, as a heading puts its own.
+/// Words without the quotation marks around them, as a heading puts its own; the dot of an abbreviation stays.
 pub(super) fn bare(words: &str) -> &str {
-    words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.'))
+    let marks = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',');
+    let words = words.trim_matches(marks).trim_start_matches('.');
+    if ends_in_abbreviation(words) { words } else { words.trim_end_matches(|c: char| c == '.' || marks(c)) }
+}
+
+/// Whether the last word has a dot inside as well: `p.m.`, `U.S.`.
+fn ends_in_abbreviation(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    last.strip_suffix('.').is_some_and(|rest| rest.contains('.') && !rest.ends_with('.'))
 }
 
 /// The kind of a difference as a heading names it.
@@ -111,6 +119,12 @@ mod tests {
         assert_eq!((counted(1, "article"), counted(0, "article")), ("1 article".into(), "0 articles".into()));
         assert_eq!((percent(999, 1000), percent(1, 1000), percent(0, 0)), ("99 %".into(), "1 %".into(), "0 %".into()));
         assert_eq!(listed(&["a".into(), "b".into(), "c".into()]), "a, b and c");
+    }
+
+    #[test]
+    fn headings_keep_the_dot_of_an_abbreviation_only() {
+        assert_eq!((bare("“7:40 p.m.”"), bare("the U.S.")), ("7:40 p.m.", "the U.S."));
+        assert_eq!((bare("\"left port.\""), bare("wait..."), bare(".")), ("left port", "wait", ""));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Findings by severity.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct BySeverity {
     /// Findings that gate.
     pub error: usize,
@@ -18,7 +18,7 @@ pub struct BySeverity {
 }
 
 /// Findings by strength.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ByStrength {
     /// Both sides cannot be true as read.
     pub contradiction: usize,
@@ -27,7 +27,7 @@ pub struct ByStrength {
 }
 
 /// The counts of a report; denominators included.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Summary {
     /// Articles read.
     pub articles: usize,

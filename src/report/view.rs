@@ -51,6 +51,11 @@ impl<'r> View<'r> {
         views
     }
 
+    /// Every story of the report; all articles as one where it tells no stories apart.
+    pub(super) fn all(report: &'r Report<'r>) -> Vec<Self> {
+        if report.stories.is_empty() { vec![View::of_all(report)] } else { View::of_stories(report) }
+    }
+
     fn of_nothing_in(report: &'r Report<'r>, story: &'r Story) -> Self {
         View::empty(report, story.title.as_deref().unwrap_or(&story.name), story.articles.clone())
     }

@@ -129,7 +129,7 @@ fn says_who_says_what_and_who_is_silent() {
     let corpus = ferry();
     let page = markdown::render(&ferry_report(&corpus), &Options::default());
     assert!(
-        page.contains("218 passengers: A · 212 passengers: B, C · no counterpart found in D · confidence 94 %"),
+        page.contains("218 passengers: A · 212 passengers: B, C · most and the latest: 212 passengers · no counterpart found in D · confidence 94 %"),
         "{page}"
     );
 }

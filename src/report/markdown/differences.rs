@@ -5,8 +5,9 @@ use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, Page, shown_of};
 use crate::finding::{Evidence, Strength};
+use crate::report::accounts::{Accounts, Version, accounts};
 use crate::report::excerpt;
-use crate::report::facts::{DisputedFact, Version, silent, versions};
+use crate::report::facts::DisputedFact;
 use crate::report::prose::{bare, capitalised, counted, kind_name, listed, readable};
 use crate::report::view::{in_sentence, place};
 
@@ -126,19 +127,31 @@ fn wording(page: &Page, evidence: &Evidence, width: usize) -> String {
     Inline::of_pieces(&excerpt(page.view.text(place(evidence)), mark, width)).to_markdown()
 }
 
-/// `15 bills: A, C · 16 bills: B · no counterpart found in D · confidence 91 %`.
+/// `15 bills: A, C · 16 bills: B · most say 15 bills · no counterpart found in D · confidence 91 %`.
 fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
-    let said = versions(&page.view, fact);
-    let silent = silent(&page.view, fact);
+    let said = accounts(&page.view, fact);
     let mut parts: Vec<String> = Vec::new();
-    if said.iter().any(|v| v.articles.len() > 1) {
-        parts.extend(said.iter().map(|v| format!("{}: {}", version_name(v), page.letters(&v.articles))));
+    if said.versions.iter().any(|v| v.articles.len() > 1) {
+        parts.extend(said.versions.iter().map(|v| format!("{}: {}", version_name(v), page.letters(&v.articles))));
     }
-    if !silent.is_empty() && page.view.report.roles.is_empty() {
-        parts.push(format!("no counterpart found in {}", some_letters(page, &silent)));
+    parts.extend(weight(&said));
+    if !said.silent.is_empty() && page.view.report.roles.is_empty() {
+        parts.push(format!("no counterpart found in {}", some_letters(page, &said.silent)));
     }
     parts.push(format!("confidence {:.0} %", fact.confidence * 100.0));
     capitalised(&parts.join(" · "))
+}
+
+/// What most and what the latest articles say, as far as that can be told.
+fn weight(said: &Accounts) -> Vec<String> {
+    let name = |n: usize| version_name(&said.versions[n]);
+    match (said.majority, said.latest) {
+        (Some(most), Some(latest)) if most == latest => vec![format!("most and the latest: {}", name(most))],
+        (most, latest) => {
+            let most = most.map(|n| format!("most: {}", name(n)));
+            most.into_iter().chain(latest.map(|n| format!("latest: {}", name(n)))).collect()
+        }
+    }
 }
 
 /// `B and C`, or how many there are.

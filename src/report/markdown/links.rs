@@ -15,7 +15,7 @@ impl Page<'_> {
         let article = self.view.article(index);
         let path = article.path();
         let title = article.document.title.as_deref().filter(|t| !t.trim().is_empty()).unwrap_or(&path);
-        link(&escaped_short(title, TITLE), &self.target(index, None))
+        self.linked(escaped_short(title, TITLE).as_str(), index, None)
     }
 
     /// `file.md:12` linked to the line a sentence starts in.
@@ -23,13 +23,13 @@ impl Page<'_> {
         let line = sentence_position(self.view.report, place).line;
         let path = self.view.article(place.article).path();
         let name = path.rsplit('/').next().unwrap_or(&path);
-        link(&Escaped::new(&format!("{name}:{line}")), &self.target(place.article, Some(line)))
+        self.linked(Escaped::new(&format!("{name}:{line}")).as_str(), place.article, Some(line))
     }
 
     /// `A7` linked to the line the sentence starts in.
     pub(super) fn label_link(&self, place: Place) -> String {
         let line = sentence_position(self.view.report, place).line;
-        format!("[{}]({})", self.view.label(place), self.target(place.article, Some(line)))
+        self.linked(&self.view.label(place), place.article, Some(line))
     }
 
     /// The same as [`Self::place_link`] for the sentence of evidence.
@@ -52,9 +52,14 @@ impl Page<'_> {
         TagText::from(&shortened(&self.view.article(index).document.source, TITLE))
     }
 
+    /// The text as a link to an article, where a relative path leads to it.
+    fn linked(&self, text: &str, index: usize, line: Option<u32>) -> String {
+        if self.options.linked { format!("[{text}]({})", self.target(index, line)) } else { text.to_string() }
+    }
+
     fn target(&self, index: usize, line: Option<u32>) -> String {
         let path = &self.view.article(index).document.file.path;
-        let base = format!("{}{}", self.options.link_base, encoded(path));
+        let base = format!("{}{}", encoded(&self.options.link_base), encoded(path));
         match line {
             None => base,
             // GitHub shows Markdown rendered, without lines, unless asked for the plain text.

@@ -23,7 +23,7 @@ pub use index::render_index;
 use super::facts::{DisputedFact, SharedFact, disputed_facts, shared_facts};
 use super::prose::grouped;
 use super::view::View;
-use super::{Options, Report, Story};
+use super::{Options, Report, Section, Story};
 
 /// A story as a page in the making.
 struct Page<'r> {
@@ -67,22 +67,22 @@ impl Limits {
     }
 }
 
-/// A section of a page: its name, and its Markdown if it has something to say.
-type Section = (&'static str, fn(&Page) -> Option<String>);
+/// A section of a page: what it is, its title, and its Markdown if it has something to say.
+type Part = (Section, &'static str, fn(&Page) -> Option<String>);
 
 /// The sections in order. What does not fit is cut from the end; the last one, on method, is always kept.
-static SECTIONS: &[Section] = &[
-    ("Sources", headline::sources),
-    ("Where accounts differ", differences::facts),
-    ("Softer differences", differences::softer),
-    ("Later figures", differences::updates),
-    ("Repeated wording", repeated::repeated),
-    ("Shared facts", shared::facts),
-    ("In other words", reworded::reworded),
-    ("How much each pair shares", shared::matrix),
-    ("Who reported first", shared::first),
-    ("Only in one source", single::single),
-    ("Could not be read", method::unreadable),
+static PARTS: &[Part] = &[
+    (Section::Sources, "Sources", headline::sources),
+    (Section::Differences, "Where accounts differ", differences::facts),
+    (Section::Softer, "Softer differences", differences::softer),
+    (Section::Updates, "Later figures", differences::updates),
+    (Section::Repeated, "Repeated wording", repeated::repeated),
+    (Section::Shared, "Shared facts", shared::facts),
+    (Section::Reworded, "In other words", reworded::reworded),
+    (Section::Similarity, "How much each pair shares", shared::matrix),
+    (Section::First, "Who reported first", shared::first),
+    (Section::Single, "Only in one source", single::single),
+    (Section::Unreadable, "Could not be read", method::unreadable),
 ];
 
 /// The whole report: one story as a page of its own, several as an index with the pages of those behind it that have
@@ -139,8 +139,8 @@ fn assembled(page: &Page, budget: usize) -> String {
     let mut out = headline::headline(page);
     let method = method::method(page);
     let mut left_out = Vec::new();
-    for (name, section) in SECTIONS {
-        let Some(text) = section(page) else { continue };
+    for (_, name, part) in PARTS.iter().filter(|(section, ..)| page.options.shows(*section)) {
+        let Some(text) = part(page) else { continue };
         if left_out.is_empty() && out.len() + text.len() + method.len() + NOTE <= budget {
             out.push('\n');
             out += &text;

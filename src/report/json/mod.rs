@@ -1,10 +1,14 @@
 //! JSON: everything in a report, for programs; schema version 1.
 
+mod facts;
+
 use super::summary::{Summary, summary};
 use super::{Omitted, Options, Report, Role, Suppression, Unreadable};
 use crate::align::{OverlapKind, Place, Run};
 use crate::finding::{Evidence, Finding, Severity, Strength};
 use crate::model::Article;
+use facts::{JsonFact, facts};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Version of the object's layout; fields may be added without a new one.
@@ -22,7 +26,7 @@ pub fn render(report: &Report, _: &Options) -> String {
     out
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonReport<'r> {
     schema_version: u32,
     tool: Tool,
@@ -33,6 +37,7 @@ struct JsonReport<'r> {
     passages: Vec<JsonPassage<'r>>,
     similarity: Vec<JsonSimilarity>,
     findings: Vec<JsonFinding<'r>>,
+    facts: Vec<JsonFact<'r>>,
     omitted: Omitted,
     suppressed: Vec<JsonSuppressed<'r>>,
     unreadable: &'r [Unreadable],
@@ -40,26 +45,26 @@ struct JsonReport<'r> {
     summary: Summary,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Setting<'r> {
     name: &'r str,
     value: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonStory<'r> {
     name: &'r str,
     title: Option<&'r str>,
     articles: &'r [usize],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonArticle<'r> {
     id: usize,
     path: String,
@@ -75,7 +80,7 @@ struct JsonArticle<'r> {
     sentences: Vec<JsonSentence<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonSentence<'r> {
     id: usize,
     start: u32,
@@ -85,7 +90,7 @@ struct JsonSentence<'r> {
     text: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonOverlap {
     a: Place,
     b: Place,
@@ -94,7 +99,7 @@ struct JsonOverlap {
     cosine: f64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonPassage<'r> {
     a: Run,
     b: Run,
@@ -104,7 +109,7 @@ struct JsonPassage<'r> {
 }
 
 /// How much two articles share.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonSimilarity {
     a: usize,
     b: usize,
@@ -114,7 +119,7 @@ struct JsonSimilarity {
 }
 
 /// A finding as JSON shows it; other machine formats use it line by line.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct JsonFinding<'r> {
     rule: &'static str,
     kind: &'static str,
@@ -128,7 +133,7 @@ pub(super) struct JsonFinding<'r> {
     others: Vec<JsonEvidence<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct JsonEvidence<'r> {
     article: usize,
     sentence: usize,
@@ -140,12 +145,26 @@ pub(super) struct JsonEvidence<'r> {
     value: Option<&'r str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct JsonSuppressed<'r> {
     by: Suppression,
     reason: Option<&'r str>,
     #[serde(flatten)]
     finding: JsonFinding<'r>,
+}
+
+/// The JSON Schema (draft 2020-12) of what [`render`] writes, pretty-printed, ending in a line break.
+///
+/// Every field is listed; more may come with a later release, so that a program should ignore what it does not know.
+pub fn schema() -> String {
+    let mut schema = schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<JsonReport>();
+    schema.insert("title".to_string(), "A report of crossread".into());
+    let mut out = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    out.push('\n');
+    out
 }
 
 fn document<'r>(report: &'r Report) -> JsonReport<'r> {
@@ -159,6 +178,7 @@ fn document<'r>(report: &'r Report) -> JsonReport<'r> {
         passages: passages(report),
         similarity: similarity(report),
         findings: report.findings.iter().map(|f| finding(report, f)).collect(),
+        facts: facts(report),
         omitted: report.omitted,
         suppressed: suppressed(report),
         unreadable: &report.unreadable,

@@ -1,0 +1,93 @@
+//! Which mentions of an article are one person, place or body.
+
+use super::kind::same_given;
+use super::read::words;
+use super::{Entity, Mention, NameKind};
+use crate::claim::Reading;
+use compact_str::CompactString;
+use std::sync::Arc;
+
+/// Ties the mentions of an article: each gets the entity it means. Cost: mentions times entities of the article.
+pub fn resolve(readings: &mut [Reading]) {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut ties: Vec<Vec<usize>> = Vec::new();
+    for reading in readings.iter() {
+        let tie = |m: &Mention| tie(&mut entities, m, words(&reading.tokens, &m.tokens));
+        ties.push(reading.mentions.iter().map(tie).collect());
+    }
+    let entities: Vec<Arc<Entity>> = entities.into_iter().map(Arc::new).collect();
+    for (reading, ties) in readings.iter_mut().zip(ties) {
+        for (mention, id) in reading.mentions.iter_mut().zip(ties) {
+            mention.entity = Arc::clone(&entities[id]);
+            if mention.kind == NameKind::Other {
+                mention.kind = mention.entity.kind;
+            }
+        }
+    }
+}
+
+/// The entity a mention means: the latest one known whose name it can be, or a new one.
+fn tie(entities: &mut Vec<Entity>, mention: &Mention, name: Vec<CompactString>) -> usize {
+    let known = if mention.named {
+        entities.iter().rposition(|e| is_name_of(&name, mention.kind, e))
+    } else {
+        holder(entities, mention)
+    };
+    let id = known.unwrap_or_else(|| {
+        let id = entities.len();
+        entities.push(Entity { id, kind: mention.kind, ..Entity::default() });
+        id
+    });
+    enrich(&mut entities[id], mention, name);
+    id
+}
+
+/// The only entity that was given the post before.
+fn holder(entities: &[Entity], mention: &Mention) -> Option<usize> {
+    let posts = mention.titles.first()?.posts;
+    let mut holders = entities.iter().filter(|e| posts.iter().any(|p| e.holds(p)));
+    holders.next().filter(|_| holders.next().is_none()).map(|e| e.id)
+}
+
+fn enrich(entity: &mut Entity, mention: &Mention, name: Vec<CompactString>) {
+    let posts = mention.titles.iter().flat_map(|t| t.posts);
+    entity.posts.extend(posts);
+    if entity.kind == NameKind::Other {
+        entity.kind = mention.kind;
+    }
+    if mention.named {
+        if name.len() > entity.name.len() {
+            entity.name = name.clone();
+        }
+        if !entity.aliases.contains(&name) {
+            entity.aliases.push(name);
+        }
+    }
+}
+
+/// Whether words can name an entity: the same words, its last word or last words, its acronym, or its long form.
+fn is_name_of(name: &[CompactString], kind: NameKind, entity: &Entity) -> bool {
+    let known = entity.name.as_slice();
+    let kinds = kind == entity.kind || kind == NameKind::Other || entity.kind == NameKind::Other;
+    let last = || name.len() < known.len() && known.ends_with(name) && kind != NameKind::Place;
+    let longer = || name.len() > known.len() && !known.is_empty() && name.ends_with(known) && kind != NameKind::Place;
+    name == known
+        || entity.aliases.iter().any(|a| a == name)
+        || kinds && (last() || longer() || same_person(name, known))
+        || is_acronym_of(name, known)
+        || is_acronym_of(known, name)
+}
+
+/// "Mo Stone" and "William Mo Stone", "Bill Stone" and "William Stone".
+fn same_person(name: &[CompactString], known: &[CompactString]) -> bool {
+    let ends = |name: &[CompactString]| name.first().cloned().zip(name.last().cloned()).filter(|_| name.len() > 1);
+    ends(name).zip(ends(known)).is_some_and(|((f, l), (g, m))| l == m && same_given(&f, &g))
+}
+
+/// Whether one word has the first letters of the capitalised words of the other name: "fbi".
+fn is_acronym_of(short: &[CompactString], long: &[CompactString]) -> bool {
+    let [short] = short else { return false };
+    let small = |w: &CompactString| matches!(w.as_str(), "of" | "the" | "for" | "and" | "de");
+    let letters: String = long.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect();
+    long.len() > 1 && short.len() > 1 && letters == short.as_str()
+}
