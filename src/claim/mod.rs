@@ -1,11 +1,13 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
+pub mod attribution;
 mod phrases;
 pub mod quantity;
 mod quotation;
 mod spoken;
 pub mod time;
 
+pub use attribution::{Attribution, Manner, Source, SourceKind};
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
@@ -26,6 +28,10 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// Words between quotation marks.
     pub quotations: Vec<Quotation>,
+    /// Who says what, by the order of the cues.
+    pub attributions: Vec<Attribution>,
+    /// Who speaks what is quoted in the sentence, as far as it or its neighbours tell.
+    pub speaker: Option<Source>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -34,7 +40,10 @@ pub fn read(article: &Article) -> Vec<Reading> {
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
-    sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect()
+    let mut readings: Vec<Reading> =
+        sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect();
+    attribution::resolve(&mut readings);
+    readings
 }
 
 /// Reads one sentence of an article of the given day, without what is quoted in it.
@@ -46,5 +55,6 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let times = time::times(sentence, &tokens, date);
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
-    Reading { tokens, quantities, times, quotations }
+    let attributions = attribution::attributions(&tokens, &quotations, &times);
+    Reading { tokens, quantities, times, quotations, attributions, speaker: None }
 }
