@@ -3,6 +3,7 @@
 //! A rule looks at one [`Case`], two sentences of different articles that may report the same fact, and returns the
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
+pub mod attribution;
 mod case;
 mod counted;
 pub mod date;
@@ -10,6 +11,8 @@ pub mod number;
 pub mod quote;
 mod same_fact;
 pub mod spec;
+mod telling;
+pub mod tone;
 pub mod updated;
 
 pub use case::{Case, Side};
@@ -47,4 +50,5 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[&Rule] = &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE];
+pub static RULES: &[&Rule] =
+    &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE, &attribution::RULE, &tone::RULE];
