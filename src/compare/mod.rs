@@ -4,6 +4,7 @@
 //! pairs at or above the cut become overlaps and passages, and every rule looks at every case. Stories are independent
 //! of each other.
 
+pub mod against;
 mod boilerplate;
 mod grouping;
 mod readings;
@@ -12,7 +13,7 @@ mod story;
 pub use grouping::Grouping;
 
 use crate::check;
-use crate::detect::{RULES, Rule};
+use crate::detect::{Rule, differences};
 use crate::finding::Severity;
 use crate::model::Corpus;
 use crate::report::{Omitted, Report, Story};
@@ -75,7 +76,7 @@ impl Default for Options {
         Options {
             title: "Comparison of articles".to_string(),
             min_score: DEFAULT_MIN_SCORE,
-            rules: RULES.iter().map(|&rule| (rule, rule.severity)).collect(),
+            rules: differences().map(|rule| (rule, rule.severity)).collect(),
             boilerplate: 3,
         }
     }

@@ -6,9 +6,11 @@ use super::readings::Readings;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
 use crate::check::Reported;
+use crate::claim::Reading;
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story};
+use crate::text::Token;
 use crate::vector::Vectorizer;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -26,22 +28,79 @@ pub struct StoryResult {
     pub omitted: Omitted,
 }
 
+/// How two articles of a story are compared.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Not at all.
+    No,
+    /// By wording alone: they report different events.
+    Wording,
+    /// By wording and by what they say.
+    Fully,
+}
+
 /// Compares the articles of a story pair by pair; an article alone is not even read.
 pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, options: &Options) -> StoryResult {
     if story.articles.len() < 2 {
         return StoryResult::default();
     }
     let readings = &Readings::of(corpus, &story.articles);
-    let (places, omitted) = compared_sentences(corpus, readings, boilerplate, story);
-    let candidates = scored(corpus, readings, &places);
-    let overlaps: Vec<Overlap> = candidates.iter().filter(|o| o.score >= options.min_score).copied().collect();
-    let cases = candidates.iter().filter(|o| o.score >= CASE_SCORE);
+    let (places, omitted) = compared_sentences(corpus, readings, boilerplate, &story.articles);
+    let compared = scoped(corpus, readings, &places, options, |_, _| Scope::Fully);
+    StoryResult { similarity: similarity(corpus, story, &compared.overlaps), omitted, ..compared }
+}
+
+/// Compares the articles that `scope` says; no rule sees words of sentences that are not compared.
+pub fn compare_some(
+    corpus: &Corpus,
+    boilerplate: &Boilerplate,
+    (new, story): (usize, &Story),
+    options: &Options,
+    scope: impl Fn(usize, usize) -> Scope,
+) -> StoryResult {
+    let mut readings = Readings::of(corpus, &story.articles);
+    let (places, _) = compared_sentences(corpus, &readings, boilerplate, &story.articles);
+    let (_, omitted) = compared_sentences(corpus, &readings, boilerplate, &[new]);
+    readings.keep_only(&places);
+    let compared = scoped(corpus, &readings, &places, options, scope);
+    let omitted = Omitted { quoted: quoted(&readings, new, &compared.overlaps), ..omitted };
+    let mut similarity = similarity(corpus, story, &compared.overlaps);
+    similarity.retain(|s| s.a == new || s.b == new);
+    StoryResult { similarity, omitted, ..compared }
+}
+
+/// Sentences of the new article whose wording is repeated because both quote it.
+fn quoted(readings: &Readings, new: usize, overlaps: &[Overlap]) -> usize {
+    let repeated = overlaps.iter().filter(|o| o.kind.is_repeated()).flat_map(|o| [o.a, o.b]);
+    let sentences: BTreeSet<usize> =
+        repeated.filter(|place| place.article == new).map(|place| place.sentence).collect();
+    sentences.into_iter().filter(|&n| readings[new].get(n).is_some_and(is_quotation)).count()
+}
+
+/// Whether at least half of the words of a sentence are quoted.
+fn is_quotation(reading: &Reading) -> bool {
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).count();
+    let quoted: usize = reading.quotations.iter().map(|q| words(q.tokens(&reading.tokens))).sum();
+    quoted > 0 && 2 * quoted >= words(&reading.tokens)
+}
+
+fn scoped(
+    corpus: &Corpus,
+    readings: &Readings,
+    places: &[Place],
+    options: &Options,
+    scope: impl Fn(usize, usize) -> Scope,
+) -> StoryResult {
+    let scope_of = |o: &Overlap| scope(o.a.article, o.b.article);
+    let candidates = scored(corpus, readings, places, &scope);
+    let listed = |o: &&Overlap| o.kind.is_repeated() || scope_of(o) == Scope::Fully && o.score >= options.min_score;
+    let overlaps: Vec<Overlap> = candidates.iter().filter(listed).copied().collect();
+    let cases = candidates.iter().filter(|o| o.kind.is_repeated() || o.score >= CASE_SCORE);
     StoryResult {
         passages: passages(&overlaps, |article, sentence| &readings[article][sentence].tokens),
-        reported: cases.flat_map(|o| differences(corpus, readings, o, options)).collect(),
-        similarity: similarity(corpus, story, &overlaps),
-        omitted,
+        reported: cases.flat_map(|o| differences(corpus, readings, o, options, scope_of(o))).collect(),
         overlaps,
+        ..StoryResult::default()
     }
 }
 
@@ -50,15 +109,15 @@ fn compared_sentences(
     corpus: &Corpus,
     readings: &Readings,
     boilerplate: &Boilerplate,
-    story: &Story,
+    articles: &[usize],
 ) -> (Vec<Place>, Omitted) {
     let (mut places, mut omitted) = (Vec::new(), Omitted::default());
-    for &n in &story.articles {
+    for &n in articles {
         let article = &corpus.articles()[n];
         for (sentence, reading) in readings[n].iter().enumerate() {
             if article.block_kind(sentence) == BlockKind::Other {
                 omitted.not_prose += 1;
-            } else if boilerplate.holds(&article.document.source, &reading.tokens) {
+            } else if boilerplate.holds(&article.document.source, article.sentence_text(sentence)) {
                 omitted.boilerplate += 1;
             } else if !reading.tokens.iter().any(|t| t.content) {
                 omitted.short += 1;
@@ -70,8 +129,13 @@ fn compared_sentences(
     (places, omitted)
 }
 
-/// Candidate pairs of the story with their scores, ordered by place.
-fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap> {
+/// Candidate pairs of the articles that are compared with their scores, ordered by place.
+fn scored(
+    corpus: &Corpus,
+    readings: &Readings,
+    places: &[Place],
+    scope: impl Fn(usize, usize) -> Scope,
+) -> Vec<Overlap> {
     let by_article: Vec<&[Place]> = places.chunk_by(|x, y| x.article == y.article).collect();
     let articles: Vec<StoryArticle> = by_article.iter().map(|places| story_article(corpus, readings, places)).collect();
     let evidence = Scorer::embedded().story(&articles);
@@ -80,7 +144,8 @@ fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap
         let score = evidence.score(a, b)?;
         Some(Overlap { a: place(a), b: place(b), kind: score.kind, score: score.p, cosine: score.cosine })
     };
-    evidence.candidates(CANDIDATE_MIN).into_iter().filter_map(scored).collect()
+    let compared = |(a, b): &(score::Place, score::Place)| scope(place(*a).article, place(*b).article) != Scope::No;
+    evidence.candidates(CANDIDATE_MIN).into_iter().filter(compared).filter_map(scored).collect()
 }
 
 fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
@@ -92,8 +157,8 @@ fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place
     StoryArticle { title, sentences: places.iter().map(sentence).collect() }
 }
 
-/// What every rule sees in one pair of sentences.
-fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Options) -> Vec<Reported> {
+/// What the rules see in one pair of sentences; those on what is said see only pairs that are compared fully.
+fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Options, scope: Scope) -> Vec<Reported> {
     let side = |p: Place| Side {
         article_index: p.article,
         article: &corpus.articles()[p.article],
@@ -103,7 +168,8 @@ fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, options: &Opti
     let (a, b) = (side(o.a), side(o.b));
     let alignment = align(&a.reading().tokens, &b.reading().tokens);
     let case = Case { a, b, alignment: &alignment, score: o.score };
-    options.rules.iter().flat_map(|&(rule, _)| (rule.find)(&case).into_iter().map(move |d| (rule, d))).collect()
+    let rules = options.rules.iter().filter(|(rule, _)| scope == Scope::Fully || rule.is_repetition());
+    rules.flat_map(|&(rule, _)| (rule.find)(&case).into_iter().map(move |d| (rule, d))).collect()
 }
 
 /// How many sentences of each article of each pair stand in the other one. Cost: the overlaps, and the pairs of articles.
