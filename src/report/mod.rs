@@ -4,24 +4,36 @@
 //! same report gives the same bytes.
 
 mod clean;
+pub mod comment;
 pub mod concise;
 pub mod csv;
+mod directed;
 mod excerpt;
 mod facts;
+pub mod github;
+pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod jsonl;
+pub mod junit;
 pub mod markdown;
 mod model;
 mod prose;
+pub mod rdjson;
+pub mod sarif;
+pub mod step_summary;
 mod summary;
 pub mod terminal;
 mod view;
 
 pub use clean::Clean;
 pub use excerpt::{Piece, excerpt, shortened};
-pub use model::{ArticleSimilarity, Omitted, Report, Role, Scale, Story, Suppressed, Suppression, Unreadable};
+pub use model::{
+    ArticleSimilarity, Omitted, Report, ReportedRule, Role, Scale, Story, Suppressed, Suppression, Unreadable,
+};
 pub use summary::{BySeverity, ByStrength, Summary, is_difference, summary, summary_line};
+
+use crate::finding::Severity;
 
 /// What a format may take into account besides the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,11 +46,22 @@ pub struct Options {
     pub link_base: String,
     /// Bytes the result must stay below, by leaving out whole sections and saying so (Markdown only).
     pub max_bytes: Option<usize>,
+    /// Characters the result must stay below, by leaving out whole findings and saying so (comment only).
+    pub max_chars: usize,
+    /// Severity from which a finding is a failure (JUnit only).
+    pub fail_from: Severity,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { color: false, width: 100, link_base: String::new(), max_bytes: None }
+        Options {
+            color: false,
+            width: 100,
+            link_base: String::new(),
+            max_bytes: None,
+            max_chars: comment::MOST_CHARS,
+            fail_from: Severity::Error,
+        }
     }
 }
 
@@ -62,6 +85,13 @@ pub static FORMATS: &[Format] = &[
     Format { name: "csv", extension: "csv", render: csv::render },
     Format { name: "jsonl", extension: "jsonl", render: jsonl::render },
     Format { name: "json", extension: "json", render: json::render },
+    Format { name: "sarif", extension: "sarif", render: sarif::render },
+    Format { name: "junit", extension: "xml", render: junit::render },
+    Format { name: "github", extension: "txt", render: github::render },
+    Format { name: "gitlab", extension: "json", render: gitlab::render },
+    Format { name: "rdjson", extension: "json", render: rdjson::render },
+    Format { name: "comment", extension: "md", render: comment::render },
+    Format { name: "step-summary", extension: "md", render: step_summary::render },
 ];
 
 /// The format of this name.
