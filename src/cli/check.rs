@@ -11,7 +11,7 @@ use crossread::compare::against::{Checked, check};
 use crossread::config::{self, Found};
 use crossread::detect::{RULES, Rule};
 use crossread::finding::Severity;
-use crossread::report::{Format, Report, Unreadable, summary_line};
+use crossread::report::{self, Format, Report, Unreadable, summary_line};
 use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -152,10 +152,11 @@ fn refuse(args: &CheckArgs, checked: &Checked, unreadable: &[Unreadable]) -> Res
 }
 
 fn deliver(args: &CheckArgs, report: &Report, root: &Path) -> Result<()> {
-    output::write_files(report, &args.output, root)?;
+    let options = report::Options::default();
+    output::write_files(report, &args.output, root, &options)?;
     if args.output.is_empty() || args.format.is_some() {
-        let terminal = crossread::report::format("terminal").unwrap_or(&crossread::report::FORMATS[0]);
-        output::print(report, args.format.unwrap_or(terminal), args.color)?;
+        let terminal = report::format("terminal").unwrap_or(&report::FORMATS[0]);
+        output::print(report, args.format.unwrap_or(terminal), &output::for_stdout(args.color, &options))?;
     }
     Ok(())
 }

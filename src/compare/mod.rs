@@ -16,7 +16,7 @@ use crate::check;
 use crate::detect::{Rule, differences};
 use crate::finding::Severity;
 use crate::model::Corpus;
-use crate::report::{Omitted, Report, Story};
+use crate::report::{Omitted, Report, ReportedRule, Story};
 use boilerplate::Boilerplate;
 use rayon::prelude::*;
 use story::StoryResult;
@@ -118,7 +118,13 @@ fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult
     report.similarity.sort_by_key(|s| (s.a, s.b));
     report.findings = check::findings(corpus, reported, &options.rules);
     report.stories = stories;
+    report.rules = options.rules.iter().map(|&(rule, most)| reported_rule(rule, most)).collect();
     report
+}
+
+/// What reports say about a rule whose findings may be as severe as `most`.
+pub fn reported_rule(rule: &Rule, most: Severity) -> ReportedRule {
+    ReportedRule { id: rule.id, summary: rule.summary, page: rule.page, severity: most }
 }
 
 fn sum(a: Omitted, b: Omitted) -> Omitted {
