@@ -3,7 +3,7 @@
 use crate::align::align;
 use crate::align::score::{self, classify_pair};
 use crate::claim::read;
-use crate::detect::{Case, Difference, RULES, Side};
+use crate::detect::{Case, Difference, Side, differences as rules};
 use crate::finding::Strength;
 use crate::model::{Article, Block, BlockKind, Document, Sentence, SourceFile, SourceMap, Span};
 use serde::Serialize;
@@ -79,7 +79,7 @@ fn differences(a: &str, b: &str, score: f64) -> Vec<(&'static str, Difference)> 
     let b = Side { article_index: 1, article: &right, sentence: 0, readings: &y };
     let alignment = align(&x[0].tokens, &y[0].tokens);
     let case = Case { a, b, alignment: &alignment, score };
-    RULES.iter().flat_map(|rule| (rule.find)(&case).into_iter().map(|d| (rule.id, d))).collect()
+    rules().flat_map(|rule| (rule.find)(&case).into_iter().map(|d| (rule.id, d))).collect()
 }
 
 /// An article that is one sentence.

@@ -3,8 +3,8 @@
 use crate::gold::Story;
 use crossread::check;
 use crossread::compare::Options;
-use crossread::detect::RULES;
 use crossread::detect::confidence::Judged;
+use crossread::detect::differences;
 use crossread::finding::{Evidence, Finding};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -101,7 +101,7 @@ fn at_cut(stories: &[Story], findings: &[Vec<Finding>], cut: f64) -> String {
 /// For each rule: findings, those on annotated pairs, with its own kind; and of the annotated ones, how many are found.
 fn rules(stories: &[Story], findings: &[Vec<Finding>]) -> String {
     let mut out = String::from("rule: findings, on annotated pairs, with the rule's kind\n");
-    for rule in RULES {
+    for rule in differences() {
         let mut counts = [0usize; 3];
         for (story, findings) in stories.iter().zip(findings) {
             for f in findings.iter().filter(|f| f.rule == rule.id) {

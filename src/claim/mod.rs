@@ -1,5 +1,6 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
+pub mod attribution;
 pub mod name;
 mod phrases;
 pub mod quantity;
@@ -8,6 +9,7 @@ mod spoken;
 pub mod syntax;
 pub mod time;
 
+pub use attribution::{Attribution, Manner, Source, SourceKind};
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
@@ -33,6 +35,10 @@ pub struct Reading {
     pub clauses: Vec<Clause>,
     /// Names, and titles that stand for them, each tied to whom the article means.
     pub mentions: Vec<name::Mention>,
+    /// Who says what, by the order of the cues.
+    pub attributions: Vec<Attribution>,
+    /// Who speaks what is quoted in the sentence, as far as it or its neighbours tell.
+    pub speaker: Option<Source>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -44,6 +50,7 @@ pub fn read(article: &Article) -> Vec<Reading> {
     let mut readings: Vec<Reading> =
         sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect();
     name::resolve(&mut readings);
+    attribution::resolve(&mut readings);
     readings
 }
 
@@ -58,5 +65,6 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let quantities = quantity::quantities(sentence, &tokens, &taken);
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
     let mentions = name::mentions(sentence, &tokens);
-    Reading { tokens, quantities, times, quotations, clauses, mentions }
+    let attributions = attribution::attributions(&tokens, &quotations, &times);
+    Reading { tokens, quantities, times, quotations, clauses, mentions, attributions, speaker: None }
 }

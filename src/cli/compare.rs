@@ -7,7 +7,7 @@ use super::stories;
 use clap::{Args, ValueEnum};
 use crossread::compare::{Grouping, Options, compare};
 use crossread::config::{self, Found};
-use crossread::detect::RULES;
+use crossread::detect::differences;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
 use crossread::report::{self, Format, Report, Section, keep_first, keep_sure, summary_line};
@@ -81,15 +81,20 @@ enum SplitBy {
 
 /// From which severity a finding makes the run fail.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-enum FailOn {
+pub enum FailOn {
+    /// An error.
     Error,
+    /// A warning or an error.
     Warning,
+    /// Any finding.
     Note,
+    /// None.
     Never,
 }
 
 impl FailOn {
-    fn severity(self) -> Option<Severity> {
+    /// The least severity that fails; none if nothing does.
+    pub fn severity(self) -> Option<Severity> {
         match self {
             FailOn::Error => Some(Severity::Error),
             FailOn::Warning => Some(Severity::Warning),
@@ -99,7 +104,8 @@ impl FailOn {
     }
 }
 
-fn probability(value: &str) -> std::result::Result<f64, String> {
+/// Reads a number from 0 to 1.
+pub fn probability(value: &str) -> std::result::Result<f64, String> {
     match value.parse::<f64>() {
         Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
         _ => Err("expected a number from 0 to 1".to_string()),
@@ -195,15 +201,7 @@ fn refuse_unreadable(args: &CompareArgs, inputs: &Inputs) -> Result<()> {
     for refused in &inputs.unreadable {
         tell(args, &format!("unreadable: {}: {}", refused.path, refused.reason));
     }
-    match inputs.unreadable.first() {
-        Some(first) if !args.allow_unreadable => {
-            let more = inputs.unreadable.len() - 1;
-            let also = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-            let error = Error::new(format!("{}{also}", first.reason)).at_path(&first.path);
-            Err(error.hint("--allow-unreadable goes on without it and lists it in the report"))
-        }
-        _ => Ok(()),
-    }
+    if args.allow_unreadable { Ok(()) } else { inputs::refuse_unreadable(&inputs.unreadable) }
 }
 
 fn options(args: &CompareArgs, found: &Found) -> Options {
@@ -213,7 +211,7 @@ fn options(args: &CompareArgs, found: &Found) -> Options {
     Options {
         title: args.title.clone().unwrap_or(defaults.title),
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
-        rules: RULES.iter().filter_map(|&rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
+        rules: differences().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
         ..defaults
     }
 }

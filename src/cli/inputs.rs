@@ -23,9 +23,8 @@ pub struct Inputs {
 /// # Errors
 /// A path that does not exist or a folder without articles; nothing readable at all.
 pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bars) -> Result<Inputs> {
-    let (stdin, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|p| p.as_os_str() == "-");
-    let files: Vec<PathBuf> = files.into_iter().map(|path| below(path, root)).collect();
-    let found = if files.is_empty() { Vec::new() } else { input::find(&files, root)? };
+    let (stdin, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p.as_os_str() == "-");
+    let found = found(&files, root)?;
     let mut read = Vec::new();
     if !stdin.is_empty() {
         read.extend(standard_input(stdin_name.unwrap_or("stdin"))?);
@@ -34,6 +33,15 @@ pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bar
     let from_files: Vec<Vec<Result<Article>>> = found.par_iter().map(read_file).inspect(|_| bars.advance(1)).collect();
     read.extend(from_files.into_iter().flatten());
     sorted_out(read)
+}
+
+/// The files of `paths` (files, folders), shown relative to `root`.
+///
+/// # Errors
+/// A path that does not exist or a folder without articles.
+pub fn found(paths: &[PathBuf], root: &Path) -> Result<Vec<Found>> {
+    let files: Vec<PathBuf> = paths.iter().map(|path| below(path, root)).collect();
+    if files.is_empty() { Ok(Vec::new()) } else { input::find(&files, root) }
 }
 
 /// A path of the command line, relative to `root` where it lies below it.
@@ -75,11 +83,23 @@ fn sorted_out(read: Vec<Result<Article>>) -> Result<Inputs> {
 }
 
 /// An error as a line of the report, with its place in the path.
-fn refusal(error: &Error) -> Unreadable {
+pub fn refusal(error: &Error) -> Unreadable {
     let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
     let reason = error.to_string();
     let reason = reason.strip_prefix(&path).map_or(reason.as_str(), |rest| rest.trim_start_matches(": ")).to_string();
     Unreadable { path, reason }
+}
+
+/// An error that names the first of the articles that could not be read.
+///
+/// # Errors
+/// Where there is one.
+pub fn refuse_unreadable(unreadable: &[Unreadable]) -> Result<()> {
+    let Some(first) = unreadable.first() else { return Ok(()) };
+    let more = unreadable.len() - 1;
+    let also = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+    let error = Error::new(format!("{}{also}", first.reason)).at_path(&first.path);
+    Err(error.hint("--allow-unreadable goes on without it and lists it in the report"))
 }
 
 /// The folder paths are shown relative to: the working folder where it holds them all, else the deepest folder that does.

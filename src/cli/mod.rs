@@ -1,5 +1,7 @@
 //! The command line: arguments as typed become finished options before anything runs.
 
+mod archive;
+pub mod check;
 pub mod classify;
 pub mod compare;
 pub mod explain;
@@ -30,6 +32,8 @@ pub struct Cli {
 pub enum Command {
     /// Compare articles with each other and report what they share and where they differ.
     Compare(compare::CompareArgs),
+    /// Check new articles against an archive: what was repeated, and what differs.
+    Check(check::CheckArgs),
     /// Find every pair of sentences at or above a cosine, exactly.
     Pairs(pairs::PairsArgs),
     /// Score bare sentence pairs from a tab-separated file.

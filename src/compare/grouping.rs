@@ -59,14 +59,16 @@ fn taken_apart(story: &Story, profiles: &[Profile]) -> Vec<Story> {
 
 /// Profiles of the prose of each article, without furniture.
 fn profiles(corpus: &Corpus, boilerplate: &Boilerplate) -> Vec<Profile> {
-    let profile = |article: &Article| {
-        let document = &article.document;
-        let prose = (0..article.sentences.len()).filter(|&n| article.block_kind(n) != BlockKind::Other);
-        let mut sentences: Vec<Vec<Token>> = prose.map(|n| tokenize(article.sentence_text(n))).collect();
-        sentences.retain(|sentence| !boilerplate.holds(&document.source, sentence));
-        Profile::new(document.title.as_deref(), sentences.iter().map(Vec::as_slice), document.date)
-    };
-    corpus.articles().par_iter().map(profile).collect()
+    corpus.articles().par_iter().map(|article| profile(article, boilerplate)).collect()
+}
+
+/// Profile of the prose of an article, without furniture.
+pub(super) fn profile(article: &Article, boilerplate: &Boilerplate) -> Profile {
+    let document = &article.document;
+    let prose = (0..article.sentences.len()).filter(|&n| article.block_kind(n) != BlockKind::Other);
+    let prose = prose.map(|n| article.sentence_text(n)).filter(|text| !boilerplate.holds(&document.source, text));
+    let sentences: Vec<Vec<Token>> = prose.map(tokenize).collect();
+    Profile::new(document.title.as_deref(), sentences.iter().map(Vec::as_slice), document.date)
 }
 
 /// Stories under the names `story-1`, `story-2` and so on (`story` if it is the only one), with the headline of their

@@ -4,19 +4,21 @@
 //! pairs at or above the cut become overlaps and passages, and every rule looks at every case. Stories are independent
 //! of each other.
 
+pub mod against;
 mod boilerplate;
 mod grouping;
 mod readings;
+mod rivals;
 mod story;
 
 pub use grouping::Grouping;
 
 use crate::check;
 use crate::detect::confidence::Judged;
-use crate::detect::{RULES, Rule};
+use crate::detect::{self, Rule};
 use crate::finding::Severity;
 use crate::model::Corpus;
-use crate::report::{Omitted, Report, Story};
+use crate::report::{Omitted, Report, ReportedRule, Story};
 use boilerplate::Boilerplate;
 use rayon::prelude::*;
 use story::StoryResult;
@@ -76,7 +78,7 @@ impl Default for Options {
         Options {
             title: "Comparison of articles".to_string(),
             min_score: DEFAULT_MIN_SCORE,
-            rules: RULES.iter().map(|&rule| (rule, rule.severity)).collect(),
+            rules: detect::differences().map(|rule| (rule, rule.severity)).collect(),
             boilerplate: 3,
         }
     }
@@ -126,10 +128,16 @@ fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult
     report.overlaps.sort_by_key(|o| (o.a, o.b));
     report.passages.sort_by_key(|p| (p.a, p.b));
     report.similarity.sort_by_key(|s| (s.a, s.b));
-    let reported = judged.into_iter().map(|j| (j.rule, j.difference)).collect();
+    let reported = judged.into_iter().map(Judged::into_reported).collect();
     report.findings = check::findings(corpus, reported, &options.rules);
     report.stories = stories;
+    report.rules = options.rules.iter().map(|&(rule, most)| reported_rule(rule, most)).collect();
     report
+}
+
+/// What reports say about a rule whose findings may be as severe as `most`.
+pub fn reported_rule(rule: &Rule, most: Severity) -> ReportedRule {
+    ReportedRule { id: rule.id, summary: rule.summary, page: rule.page, severity: most }
 }
 
 fn sum(a: Omitted, b: Omitted) -> Omitted {

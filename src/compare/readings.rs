@@ -1,5 +1,6 @@
 //! The articles of one story as read.
 
+use crate::align::Place;
 use crate::claim::{Reading, read};
 use crate::model::Corpus;
 use rayon::prelude::*;
@@ -15,6 +16,17 @@ impl Readings {
         Readings(
             articles.par_iter().map(|&n| (n, read(&corpus.articles()[n]))).collect::<Vec<_>>().into_iter().collect(),
         )
+    }
+
+    /// Blanks the sentences that are not among `kept`, so that no rule sees their words.
+    pub fn keep_only(&mut self, kept: &[Place]) {
+        for (&article, sentences) in &mut self.0 {
+            for (sentence, reading) in sentences.iter_mut().enumerate() {
+                if kept.binary_search(&Place { article, sentence }).is_err() {
+                    *reading = Reading::default();
+                }
+            }
+        }
     }
 }
 

@@ -3,12 +3,15 @@
 use super::Options;
 use super::boilerplate::Boilerplate;
 use super::readings::Readings;
+use super::rivals::Rivals;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
+use crate::claim::Reading;
 use crate::detect::confidence::{Judged, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story};
+use crate::text::Token;
 use crate::vector::Vectorizer;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -26,23 +29,80 @@ pub struct StoryResult {
     pub omitted: Omitted,
 }
 
+/// How two articles of a story are compared.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Not at all.
+    No,
+    /// By wording alone: they report different events.
+    Wording,
+    /// By wording and by what they say.
+    Fully,
+}
+
 /// Compares the articles of a story pair by pair; an article alone is not even read.
 pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, options: &Options) -> StoryResult {
     if story.articles.len() < 2 {
         return StoryResult::default();
     }
     let readings = &Readings::of(corpus, &story.articles);
-    let (places, omitted) = compared_sentences(corpus, readings, boilerplate, story);
-    let candidates = scored(corpus, readings, &places);
-    let overlaps: Vec<Overlap> = candidates.iter().filter(|o| o.score >= options.min_score).copied().collect();
-    let cases = candidates.iter().filter(|o| o.score >= CASE_SCORE);
+    let (places, omitted) = compared_sentences(corpus, readings, boilerplate, &story.articles);
+    let compared = scoped(corpus, readings, &places, options, |_, _| Scope::Fully);
+    StoryResult { similarity: similarity(corpus, story, &compared.overlaps), omitted, ..compared }
+}
+
+/// Compares the articles that `scope` says; no rule sees words of sentences that are not compared.
+pub fn compare_some(
+    corpus: &Corpus,
+    boilerplate: &Boilerplate,
+    (new, story): (usize, &Story),
+    options: &Options,
+    scope: impl Fn(usize, usize) -> Scope,
+) -> StoryResult {
+    let mut readings = Readings::of(corpus, &story.articles);
+    let (places, _) = compared_sentences(corpus, &readings, boilerplate, &story.articles);
+    let (_, omitted) = compared_sentences(corpus, &readings, boilerplate, &[new]);
+    readings.keep_only(&places);
+    let compared = scoped(corpus, &readings, &places, options, scope);
+    let omitted = Omitted { quoted: quoted(&readings, new, &compared.overlaps), ..omitted };
+    let mut similarity = similarity(corpus, story, &compared.overlaps);
+    similarity.retain(|s| s.a == new || s.b == new);
+    StoryResult { similarity, omitted, ..compared }
+}
+
+/// Sentences of the new article whose wording is repeated because both quote it.
+fn quoted(readings: &Readings, new: usize, overlaps: &[Overlap]) -> usize {
+    let repeated = overlaps.iter().filter(|o| o.kind.is_repeated()).flat_map(|o| [o.a, o.b]);
+    let sentences: BTreeSet<usize> =
+        repeated.filter(|place| place.article == new).map(|place| place.sentence).collect();
+    sentences.into_iter().filter(|&n| readings[new].get(n).is_some_and(is_quotation)).count()
+}
+
+/// Whether at least half of the words of a sentence are quoted.
+fn is_quotation(reading: &Reading) -> bool {
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).count();
+    let quoted: usize = reading.quotations.iter().map(|q| words(q.tokens(&reading.tokens))).sum();
+    quoted > 0 && 2 * quoted >= words(&reading.tokens)
+}
+
+fn scoped(
+    corpus: &Corpus,
+    readings: &Readings,
+    places: &[Place],
+    options: &Options,
+    scope: impl Fn(usize, usize) -> Scope,
+) -> StoryResult {
+    let scope_of = |o: &Overlap| scope(o.a.article, o.b.article);
+    let candidates = scored(corpus, readings, places, &scope);
+    let listed = |o: &&Overlap| o.kind.is_repeated() || scope_of(o) == Scope::Fully && o.score >= options.min_score;
+    let overlaps: Vec<Overlap> = candidates.iter().filter(listed).copied().collect();
+    let cases = candidates.iter().filter(|o| o.kind.is_repeated() || o.score >= CASE_SCORE);
     let rivals = Rivals::of(&candidates);
     StoryResult {
         passages: passages(&overlaps, |article, sentence| &readings[article][sentence].tokens),
-        judged: cases.flat_map(|o| differences(corpus, readings, o, rivals.best_besides(o), options)).collect(),
-        similarity: similarity(corpus, story, &overlaps),
-        omitted,
+        judged: cases.flat_map(|o| judged(corpus, readings, o, rivals.best_besides(o), options, scope_of(o))).collect(),
         overlaps,
+        ..StoryResult::default()
     }
 }
 
@@ -51,15 +111,15 @@ fn compared_sentences(
     corpus: &Corpus,
     readings: &Readings,
     boilerplate: &Boilerplate,
-    story: &Story,
+    articles: &[usize],
 ) -> (Vec<Place>, Omitted) {
     let (mut places, mut omitted) = (Vec::new(), Omitted::default());
-    for &n in &story.articles {
+    for &n in articles {
         let article = &corpus.articles()[n];
         for (sentence, reading) in readings[n].iter().enumerate() {
             if article.block_kind(sentence) == BlockKind::Other {
                 omitted.not_prose += 1;
-            } else if boilerplate.holds(&article.document.source, &reading.tokens) {
+            } else if boilerplate.holds(&article.document.source, article.sentence_text(sentence)) {
                 omitted.boilerplate += 1;
             } else if !reading.tokens.iter().any(|t| t.content) {
                 omitted.short += 1;
@@ -71,8 +131,13 @@ fn compared_sentences(
     (places, omitted)
 }
 
-/// Candidate pairs of the story with their scores, ordered by place.
-fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap> {
+/// Candidate pairs of the articles that are compared with their scores, ordered by place.
+fn scored(
+    corpus: &Corpus,
+    readings: &Readings,
+    places: &[Place],
+    scope: impl Fn(usize, usize) -> Scope,
+) -> Vec<Overlap> {
     let by_article: Vec<&[Place]> = places.chunk_by(|x, y| x.article == y.article).collect();
     let articles: Vec<StoryArticle> = by_article.iter().map(|places| story_article(corpus, readings, places)).collect();
     let evidence = Scorer::embedded().story(&articles);
@@ -81,7 +146,8 @@ fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap
         let score = evidence.score(a, b)?;
         Some(Overlap { a: place(a), b: place(b), kind: score.kind, score: score.p, cosine: score.cosine })
     };
-    evidence.candidates(CANDIDATE_MIN).into_iter().filter_map(scored).collect()
+    let compared = |(a, b): &(score::Place, score::Place)| scope(place(*a).article, place(*b).article) != Scope::No;
+    evidence.candidates(CANDIDATE_MIN).into_iter().filter(compared).filter_map(scored).collect()
 }
 
 fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
@@ -93,8 +159,15 @@ fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place
     StoryArticle { title, sentences: places.iter().map(sentence).collect() }
 }
 
-/// What every rule sees in one pair of sentences.
-fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, rival: f64, options: &Options) -> Vec<Judged> {
+/// What the rules see in one pair of sentences; those on what is said see only pairs that are compared fully.
+fn judged(
+    corpus: &Corpus,
+    readings: &Readings,
+    o: &Overlap,
+    rival: f64,
+    options: &Options,
+    scope: Scope,
+) -> Vec<Judged> {
     let side = |p: Place| Side {
         article_index: p.article,
         article: &corpus.articles()[p.article],
@@ -105,37 +178,8 @@ fn differences(corpus: &Corpus, readings: &Readings, o: &Overlap, rival: f64, op
     let alignment = align(&a.reading().tokens, &b.reading().tokens);
     let case = Case { a, b, alignment: &alignment, score: o.score };
     let setting = Setting { cosine: o.cosine, kind: o.kind, rival };
-    judge(&case, &setting, options.rules.iter().map(|&(rule, _)| rule))
-}
-
-/// For each sentence and each other article, the two best scores with their sentences there.
-struct Rivals(FxHashMap<(Place, usize), [(f64, usize); 2]>);
-
-impl Rivals {
-    fn of(candidates: &[Overlap]) -> Self {
-        let mut best: FxHashMap<(Place, usize), [(f64, usize); 2]> = FxHashMap::default();
-        for o in candidates {
-            for (here, there) in [(o.a, o.b), (o.b, o.a)] {
-                let [first, second] = best.entry((here, there.article)).or_insert([(0.0, usize::MAX); 2]);
-                let found = (o.score, there.sentence);
-                if found.0 > first.0 {
-                    *second = std::mem::replace(first, found);
-                } else if found.0 > second.0 {
-                    *second = found;
-                }
-            }
-        }
-        Rivals(best)
-    }
-
-    /// The highest score either sentence of the pair has with another sentence of the other's article.
-    fn best_besides(&self, o: &Overlap) -> f64 {
-        let best = |here: Place, there: Place| {
-            let known = self.0.get(&(here, there.article)).into_iter().flatten();
-            known.filter(|(_, sentence)| *sentence != there.sentence).map(|(score, _)| *score).fold(0.0, f64::max)
-        };
-        best(o.a, o.b).max(best(o.b, o.a))
-    }
+    let rules = options.rules.iter().filter(|(rule, _)| scope == Scope::Fully || rule.is_repetition());
+    judge(&case, &setting, rules.map(|&(rule, _)| rule))
 }
 
 /// How many sentences of each article of each pair stand in the other one. Cost: the overlaps, and the pairs of articles.

@@ -6,7 +6,7 @@
 //! for each other, better counterparts of either sentence, other differences in the same pair. `docs/accuracy.md` says
 //! how well the probabilities hold.
 
-use super::{Case, Difference, RULES, Rule};
+use super::{Case, Difference, Rule, differences};
 use crate::align::OverlapKind;
 use crate::align::score::model::Logistic;
 use crate::finding::Strength;
@@ -33,6 +33,13 @@ pub struct Judged {
     pub difference: Difference,
     /// What the confidence was computed from, in the order of [`feature_names`].
     pub features: Vec<f32>,
+}
+
+impl Judged {
+    /// The rule and the difference alone.
+    pub fn into_reported(self) -> (&'static Rule, Difference) {
+        (self.rule, self.difference)
+    }
 }
 
 /// Features that do not depend on the rule.
@@ -64,22 +71,24 @@ pub fn embedded() -> &'static Logistic {
 /// `differs-date:score`.
 pub fn feature_names() -> Vec<&'static str> {
     static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let own = |rule: &&Rule| ["", ":raw", ":score"].map(|part| &*format!("{}{part}", rule.id).leak());
-        SHARED.into_iter().chain(RULES.iter().flat_map(own)).collect()
+        let own = |rule: &'static Rule| ["", ":raw", ":score"].map(|part| &*format!("{}{part}", rule.id).leak());
+        SHARED.into_iter().chain(differences().flat_map(own)).collect()
     });
     NAMES.clone()
 }
 
-/// What the rules see in a case, each difference with its calibrated confidence.
+/// What the rules see in a case, each difference with its calibrated confidence. Rules that look for repetition keep
+/// their own.
 pub fn judge(case: &Case, setting: &Setting, rules: impl Iterator<Item = &'static Rule>) -> Vec<Judged> {
-    let found: Vec<(&'static Rule, Difference)> =
-        rules.flat_map(|rule| (rule.find)(case).into_iter().map(move |d| (rule, d))).collect();
+    let found = rules.flat_map(|rule| (rule.find)(case).into_iter().map(move |d| (rule, d)));
+    let (found, repeated): (Vec<_>, Vec<_>) = found.partition(|(rule, _)| rule.is_difference());
     let judged = |(rule, difference): &(&'static Rule, Difference)| {
         let features = features(case, setting, rule, difference, &found);
         let confidence = EMBEDDED.probability(&features);
         Judged { rule, difference: Difference { confidence, ..difference.clone() }, features }
     };
-    found.iter().map(judged).collect()
+    let kept = |(rule, difference)| Judged { rule, difference, features: Vec::new() };
+    found.iter().map(judged).chain(repeated.into_iter().map(kept)).collect()
 }
 
 fn features(
@@ -108,7 +117,7 @@ fn features(
         (difference.a.span.len() + difference.b.span.len()) as f64 / 12.0,
         (lengths[0] - lengths[1]).abs() / (1.0 + lengths[0].max(lengths[1])),
     ];
-    let own = RULES.iter().flat_map(|r| if r.id == rule.id { [1.0, raw, score] } else { [0.0; 3] });
+    let own = differences().flat_map(|r| if r.id == rule.id { [1.0, raw, score] } else { [0.0; 3] });
     shared.into_iter().chain(own).map(|x| x as f32).collect()
 }
 

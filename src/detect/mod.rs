@@ -3,14 +3,18 @@
 //! A rule looks at one [`Case`], two sentences of different articles that may report the same fact, and returns the
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
+pub mod attribution;
 mod case;
 pub mod confidence;
 mod counted;
 pub mod date;
 pub mod number;
 pub mod quote;
+pub mod repeat;
 mod same_fact;
 pub mod spec;
+mod telling;
+pub mod tone;
 pub mod updated;
 
 pub use case::{Case, Side};
@@ -47,5 +51,33 @@ pub struct Rule {
     pub find: fn(&Case) -> Vec<Difference>,
 }
 
-/// Every difference rule, in the order reports list them.
-pub static RULES: &[&Rule] = &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE];
+impl Rule {
+    /// Whether its findings say that accounts differ; those of the others say that they repeat each other or agree.
+    pub fn is_difference(&self) -> bool {
+        self.id.starts_with("differs-") || self.id.starts_with("updated-")
+    }
+
+    /// Whether its findings say that wording was repeated.
+    pub fn is_repetition(&self) -> bool {
+        self.id.starts_with("repeated-")
+    }
+}
+
+/// Every rule, in the order reports list them: differences, then repetitions.
+pub static RULES: &[&Rule] = &[
+    &number::RULE,
+    &updated::RULE,
+    &date::RULE,
+    &quote::RULE,
+    &attribution::RULE,
+    &tone::RULE,
+    &repeat::article::RULE,
+    &repeat::passage::RULE,
+    &repeat::sentence::RULE,
+    &repeat::fact::RULE,
+];
+
+/// The rules whose findings say that accounts differ, in the same order.
+pub fn differences() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied().filter(|rule| rule.is_difference())
+}

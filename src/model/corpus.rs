@@ -29,6 +29,11 @@ impl Corpus {
         Corpus { articles, first }
     }
 
+    /// Its articles, taken out of it.
+    pub fn into_articles(self) -> Vec<Article> {
+        self.articles
+    }
+
     /// The articles, ordered by path.
     pub fn articles(&self) -> &[Article] {
         &self.articles

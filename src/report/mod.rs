@@ -5,28 +5,40 @@
 
 mod accounts;
 mod clean;
+pub mod comment;
 pub mod concise;
 pub mod csv;
+mod directed;
 mod excerpt;
 mod facts;
+pub mod github;
+pub mod gitlab;
 pub mod html;
 pub mod json;
 pub mod jsonl;
+pub mod junit;
 pub mod markdown;
 mod model;
 mod prose;
+pub mod rdjson;
+pub mod sarif;
 mod section;
 mod selection;
+pub mod step_summary;
 mod summary;
 pub mod terminal;
 mod view;
 
 pub use clean::Clean;
 pub use excerpt::{Piece, excerpt, shortened};
-pub use model::{ArticleSimilarity, Omitted, Report, Role, Scale, Story, Suppressed, Suppression, Unreadable};
+pub use model::{
+    ArticleSimilarity, Omitted, Report, ReportedRule, Role, Scale, Story, Suppressed, Suppression, Unreadable,
+};
 pub use section::{SECTIONS, Section, section};
 pub use selection::{keep_first, keep_sure};
 pub use summary::{BySeverity, ByStrength, Summary, is_difference, summary, summary_line};
+
+use crate::finding::Severity;
 
 /// What a format may take into account besides the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +56,10 @@ pub struct Options {
     pub max_bytes: Option<usize>,
     /// The sections to show, all if there are none (Markdown and HTML).
     pub sections: Vec<Section>,
+    /// Characters the result must stay below, by leaving out whole findings and saying so (comment only).
+    pub max_chars: usize,
+    /// Severity from which a finding is a failure (JUnit only).
+    pub fail_from: Severity,
 }
 
 impl Options {
@@ -62,6 +78,8 @@ impl Default for Options {
             linked: true,
             max_bytes: None,
             sections: Vec::new(),
+            max_chars: comment::MOST_CHARS,
+            fail_from: Severity::Error,
         }
     }
 }
@@ -86,6 +104,13 @@ pub static FORMATS: &[Format] = &[
     Format { name: "csv", extension: "csv", render: csv::render },
     Format { name: "jsonl", extension: "jsonl", render: jsonl::render },
     Format { name: "json", extension: "json", render: json::render },
+    Format { name: "sarif", extension: "sarif", render: sarif::render },
+    Format { name: "junit", extension: "xml", render: junit::render },
+    Format { name: "github", extension: "txt", render: github::render },
+    Format { name: "gitlab", extension: "json", render: gitlab::render },
+    Format { name: "rdjson", extension: "json", render: rdjson::render },
+    Format { name: "comment", extension: "md", render: comment::render },
+    Format { name: "step-summary", extension: "md", render: step_summary::render },
 ];
 
 /// The format of this name.

@@ -1,7 +1,7 @@
 //! What a report is made of: plain data, filled by the pipeline, read by every format.
 
 use crate::align::{Overlap, Passage, Place};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::{Article, Corpus};
 use serde::Serialize;
 
@@ -34,6 +34,21 @@ pub struct Report<'c> {
     pub omitted: Omitted,
     /// Settings that shaped the result, as name and value, in the order to list them.
     pub settings: Vec<(String, String)>,
+    /// The rules that were looked for, in the order to list them, whether they found something or not.
+    pub rules: Vec<ReportedRule>,
+}
+
+/// A rule as reports describe it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct ReportedRule {
+    /// Its public id, such as `differs-number`.
+    pub id: &'static str,
+    /// One line: what differs, or what was repeated.
+    pub summary: &'static str,
+    /// Its page in Markdown: a heading, then what it finds, why it matters and what it does not claim.
+    pub page: &'static str,
+    /// The most severe its findings may be.
+    pub severity: Severity,
 }
 
 /// Articles that report the same event.
@@ -154,6 +169,7 @@ impl<'c> Report<'c> {
             suppressed: Vec::new(),
             omitted: Omitted::default(),
             settings: Vec::new(),
+            rules: Vec::new(),
         }
     }
 
