@@ -6,9 +6,13 @@
 mod case;
 mod counted;
 pub mod date;
+pub mod label;
+pub mod name;
 pub mod number;
 pub mod quote;
 mod same_fact;
+pub mod scope;
+mod slot;
 pub mod spec;
 pub mod updated;
 
@@ -47,4 +51,5 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[&Rule] = &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE];
+pub static RULES: &[&Rule] =
+    &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE, &name::RULE, &label::RULE, &scope::RULE];
