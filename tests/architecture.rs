@@ -33,8 +33,11 @@ const STAGES: &[(&str, &[&str])] = &[
 const PUBLISHED_RULES: &[&str] = &[
     "differs-attribution",
     "differs-date",
+    "differs-label",
+    "differs-name",
     "differs-number",
     "differs-quote",
+    "differs-scope",
     "differs-tone",
     "repeated-article",
     "repeated-passage",

@@ -7,10 +7,14 @@ pub mod attribution;
 mod case;
 mod counted;
 pub mod date;
+pub mod label;
+pub mod name;
 pub mod number;
 pub mod quote;
 pub mod repeat;
 mod same_fact;
+pub mod scope;
+mod slot;
 pub mod spec;
 mod telling;
 pub mod tone;
@@ -67,9 +71,12 @@ pub static RULES: &[&Rule] = &[
     &number::RULE,
     &updated::RULE,
     &date::RULE,
+    &name::RULE,
     &quote::RULE,
     &attribution::RULE,
     &tone::RULE,
+    &label::RULE,
+    &scope::RULE,
     &repeat::article::RULE,
     &repeat::passage::RULE,
     &repeat::sentence::RULE,
