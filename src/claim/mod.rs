@@ -1,16 +1,20 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
 pub mod attribution;
+mod cause;
 mod phrases;
 pub mod quantity;
 mod quotation;
 mod spoken;
+pub mod syntax;
 pub mod time;
 
 pub use attribution::{Attribution, Manner, Source, SourceKind};
+pub use cause::Cause;
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
+pub use syntax::Clause;
 pub use time::Time;
 
 use crate::model::Article;
@@ -32,6 +36,10 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Who speaks what is quoted in the sentence, as far as it or its neighbours tell.
     pub speaker: Option<Source>,
+    /// Verb groups with their subjects and objects, in order.
+    pub clauses: Vec<Clause>,
+    /// Why something is so or happened, as the sentence tells it.
+    pub causes: Vec<Cause>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -56,5 +64,7 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
     let attributions = attribution::attributions(&tokens, &quotations, &times);
-    Reading { tokens, quantities, times, quotations, attributions, speaker: None }
+    let clauses = syntax::clauses(sentence, &tokens, &quotations);
+    let causes = cause::causes(&tokens, &times);
+    Reading { tokens, quantities, times, quotations, attributions, speaker: None, clauses, causes }
 }

@@ -5,10 +5,12 @@
 
 pub mod attribution;
 mod case;
+pub mod cause;
 mod counted;
 pub mod date;
 pub mod number;
 pub mod quote;
+pub mod role;
 mod same_fact;
 pub mod spec;
 mod telling;
@@ -50,5 +52,13 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[&Rule] =
-    &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE, &attribution::RULE, &tone::RULE];
+pub static RULES: &[&Rule] = &[
+    &number::RULE,
+    &updated::RULE,
+    &date::RULE,
+    &quote::RULE,
+    &attribution::RULE,
+    &tone::RULE,
+    &role::RULE,
+    &cause::RULE,
+];
