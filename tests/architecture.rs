@@ -32,11 +32,13 @@ const STAGES: &[(&str, &[&str])] = &[
 /// Rule ids that were published. An id is never renamed, given to another rule or taken away.
 const PUBLISHED_RULES: &[&str] = &[
     "differs-attribution",
+    "differs-cause",
     "differs-date",
     "differs-label",
     "differs-name",
     "differs-number",
     "differs-quote",
+    "differs-role",
     "differs-scope",
     "differs-tone",
     "repeated-article",

@@ -1,6 +1,7 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
 pub mod attribution;
+mod cause;
 pub mod label;
 pub mod name;
 mod phrases;
@@ -12,6 +13,7 @@ pub mod syntax;
 pub mod time;
 
 pub use attribution::{Attribution, Manner, Source, SourceKind};
+pub use cause::Cause;
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
@@ -41,6 +43,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Who speaks what is quoted in the sentence, as far as it or its neighbours tell.
     pub speaker: Option<Source>,
+    /// Why something is so or happened, as the sentence tells it.
+    pub causes: Vec<Cause>,
     /// Terms that stand in a set of alternatives, in order.
     pub labels: Vec<label::Label>,
     /// Cues of how far the sentence reaches, in order.
@@ -80,6 +84,18 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
     let mentions = name::mentions(sentence, &tokens);
     let attributions = attribution::attributions(&tokens, &quotations, &times);
+    let causes = cause::causes(&tokens, &times);
     let scopes = scope::scopes(&tokens);
-    Reading { tokens, quantities, times, quotations, clauses, mentions, attributions, scopes, ..Reading::default() }
+    Reading {
+        tokens,
+        quantities,
+        times,
+        quotations,
+        clauses,
+        mentions,
+        attributions,
+        causes,
+        scopes,
+        ..Reading::default()
+    }
 }

@@ -5,6 +5,7 @@
 
 pub mod attribution;
 mod case;
+pub mod cause;
 mod counted;
 pub mod date;
 pub mod label;
@@ -12,6 +13,7 @@ pub mod name;
 pub mod number;
 pub mod quote;
 pub mod repeat;
+pub mod role;
 mod same_fact;
 pub mod scope;
 mod slot;
@@ -73,9 +75,11 @@ pub static RULES: &[&Rule] = &[
     &date::RULE,
     &name::RULE,
     &quote::RULE,
+    &role::RULE,
     &attribution::RULE,
     &tone::RULE,
     &label::RULE,
+    &cause::RULE,
     &scope::RULE,
     &repeat::article::RULE,
     &repeat::passage::RULE,
