@@ -7,7 +7,7 @@ mod spoken;
 pub mod time;
 
 pub use quantity::Quantity;
-pub use quotation::Quotation;
+pub use quotation::{Quotation, quotations};
 pub use spoken::{SpokenWord, is_filler, spoken_words};
 pub use time::Time;
 
