@@ -15,7 +15,7 @@ pub mod time;
 pub use attribution::{Attribution, Manner, Source, SourceKind};
 pub use cause::Cause;
 pub use quantity::Quantity;
-pub use quotation::Quotation;
+pub use quotation::{Quotation, quotations};
 pub use spoken::{SpokenWord, is_filler, spoken_words};
 pub use syntax::Clause;
 pub use time::Time;

@@ -10,7 +10,7 @@ use crossread::config::{self, Found};
 use crossread::detect::differences;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
-use crossread::report::{self, Format, Report, Section, keep_first, keep_sure, summary_line};
+use crossread::report::{self, Format, Report, Section, Story, keep_first, keep_sure, summary_line};
 use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -220,6 +220,9 @@ fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path
     let grouping = grouping(args, found, &inputs.corpus, root);
     let mut report = compare(&inputs.corpus, grouping, &options(args, found), bars);
     report.unreadable = inputs.unreadable.clone();
+    if let (None, [Story { title: Some(title), .. }]) = (&args.title, &report.stories[..]) {
+        report.title = format!("Compared: {title}");
+    }
     if let Some(least) = args.min_confidence {
         keep_sure(&mut report, least);
     }
