@@ -5,10 +5,12 @@
 //! of each other.
 
 mod boilerplate;
+mod explained;
 mod grouping;
 mod readings;
 mod story;
 
+pub use explained::{add_shares, explain};
 pub use grouping::Grouping;
 
 use crate::check;

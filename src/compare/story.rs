@@ -46,7 +46,7 @@ pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, option
 }
 
 /// The sentences that are compared, in order, and how many are not, by reason.
-fn compared_sentences(
+pub(super) fn compared_sentences(
     corpus: &Corpus,
     readings: &Readings,
     boilerplate: &Boilerplate,
@@ -83,7 +83,8 @@ fn scored(corpus: &Corpus, readings: &Readings, places: &[Place]) -> Vec<Overlap
     evidence.candidates(CANDIDATE_MIN).into_iter().filter_map(scored).collect()
 }
 
-fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
+/// The compared sentences of one article, as the scorer takes them.
+pub(super) fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
     let sentence = |p: &Place| StorySentence {
         text: corpus.articles()[p.article].sentence_text(p.sentence),
         tokens: &readings[p.article][p.sentence].tokens,

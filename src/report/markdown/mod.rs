@@ -16,6 +16,7 @@ mod reworded;
 mod shared;
 mod single;
 mod table;
+mod weighed;
 
 pub use escape::{Escaped, TagText};
 pub use index::render_index;
@@ -83,6 +84,7 @@ static SECTIONS: &[Section] = &[
     ("How much each pair shares", shared::matrix),
     ("Who reported first", shared::first),
     ("Only in one source", single::single),
+    ("What made pairs match", weighed::weights),
     ("Could not be read", method::unreadable),
 ];
 
