@@ -6,10 +6,12 @@
 
 pub mod against;
 mod boilerplate;
+mod explained;
 mod grouping;
 mod readings;
 mod story;
 
+pub use explained::{add_shares, explain};
 pub use grouping::Grouping;
 
 use crate::check;

@@ -44,6 +44,7 @@ labels! {
     SIMILARITY = "How much each pair shares";
     FIRST = "Who reported first";
     SINGLE = "Only in one source";
+    WEIGHTS = "What made pairs match";
     UNREADABLE = "Could not be read";
     METHOD = "How this was made";
 }

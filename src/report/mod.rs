@@ -10,6 +10,7 @@ pub mod concise;
 pub mod csv;
 mod directed;
 mod excerpt;
+mod explanation;
 mod facts;
 pub mod github;
 pub mod gitlab;
@@ -30,9 +31,11 @@ pub mod step_summary;
 mod summary;
 pub mod terminal;
 mod view;
+mod weighed;
 
 pub use clean::Clean;
 pub use excerpt::{Piece, excerpt, shortened};
+pub use explanation::{Explanation, TermWeight, render_explanation};
 pub use model::{
     ArticleSimilarity, Omitted, Report, ReportedRule, Role, Scale, Story, Suppressed, Suppression, Unreadable,
 };

@@ -19,6 +19,7 @@ mod shared;
 mod similarity;
 mod single;
 mod table;
+mod weighed;
 
 pub use escape::{Escaped, TagText};
 pub use index::render_index;
@@ -90,6 +91,7 @@ static PARTS: &[Part] = &[
     (Section::Similarity, t::SIMILARITY, similarity::matrix),
     (Section::First, t::FIRST, first::first),
     (Section::Single, t::SINGLE, single::single),
+    (Section::Weights, t::WEIGHTS, weighed::weights),
     (Section::Unreadable, t::UNREADABLE, method::unreadable),
 ];
 
