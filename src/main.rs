@@ -17,6 +17,8 @@ fn main() -> ExitCode {
         Command::Pairs(args) => cli::pairs::run(args),
         Command::Classify(args) => cli::classify::run(args).map(ExitCode::from),
         Command::Explain(args) => cli::explain::run(args).map(ExitCode::from),
+        Command::Completions(args) => cli::completions::completions(args).map(ExitCode::from),
+        Command::Man(args) => cli::completions::man(args).map(ExitCode::from),
     };
     match done {
         Ok(code) => code,

@@ -23,7 +23,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("align", &["text", "vector", "pair"]),
     ("detect", &["text", "vector", "pair", "claim", "align"]),
     ("check", &["text", "detect"]),
-    ("report", &["text", "align"]), // what a report holds, and the formats: no rule, no policy
+    ("report", &["text", "claim", "align"]), // what a report holds, and the formats: no rule, no policy
     ("compare", &["text", "vector", "pair", "claim", "align", "detect", "check", "report"]),
     ("classify", &["claim", "align", "detect"]),
     ("config", &["detect"]), // the ids of the rules, for levels
@@ -32,9 +32,14 @@ const STAGES: &[(&str, &[&str])] = &[
 /// Rule ids that were published. An id is never renamed, given to another rule or taken away.
 const PUBLISHED_RULES: &[&str] = &[
     "differs-attribution",
+    "differs-cause",
     "differs-date",
+    "differs-label",
+    "differs-name",
     "differs-number",
     "differs-quote",
+    "differs-role",
+    "differs-scope",
     "differs-tone",
     "repeated-article",
     "repeated-passage",

@@ -1,17 +1,21 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
 pub mod attribution;
+mod cause;
+pub mod label;
 pub mod name;
 mod phrases;
 pub mod quantity;
 mod quotation;
+pub mod scope;
 mod spoken;
 pub mod syntax;
 pub mod time;
 
 pub use attribution::{Attribution, Manner, Source, SourceKind};
+pub use cause::Cause;
 pub use quantity::Quantity;
-pub use quotation::Quotation;
+pub use quotation::{Quotation, quotations};
 pub use spoken::{SpokenWord, is_filler, spoken_words};
 pub use syntax::Clause;
 pub use time::Time;
@@ -39,16 +43,28 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Who speaks what is quoted in the sentence, as far as it or its neighbours tell.
     pub speaker: Option<Source>,
+    /// Why something is so or happened, as the sentence tells it.
+    pub causes: Vec<Cause>,
+    /// Terms that stand in a set of alternatives, in order.
+    pub labels: Vec<label::Label>,
+    /// Cues of how far the sentence reaches, in order.
+    pub scopes: Vec<scope::Scope>,
 }
 
 /// Reads every sentence of an article, in order.
 pub fn read(article: &Article) -> Vec<Reading> {
+    read_with(article, label::Labels::built_in())
+}
+
+/// Reads every sentence of an article, in order, with labels of the user's own ([`label::Labels::from_toml`]).
+pub fn read_with(article: &Article, labels: &label::Labels) -> Vec<Reading> {
     let date = article.document.date;
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
-    let mut readings: Vec<Reading> =
-        sentences.map(|(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date)).collect();
+    let read = |(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date);
+    let mut readings: Vec<Reading> = sentences.map(read).collect();
+    readings.iter_mut().for_each(|reading| reading.labels = labels.find(&reading.tokens));
     name::resolve(&mut readings);
     attribution::resolve(&mut readings);
     readings
@@ -56,7 +72,9 @@ pub fn read(article: &Article) -> Vec<Reading> {
 
 /// Reads one sentence of an article of the given day, without what is quoted in it.
 pub fn read_sentence(sentence: &str, date: Option<Date>) -> Reading {
-    read_tokens(sentence, tokenize(sentence), Vec::new(), date)
+    let mut reading = read_tokens(sentence, tokenize(sentence), Vec::new(), date);
+    reading.labels = label::Labels::built_in().find(&reading.tokens);
+    reading
 }
 
 fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, date: Option<Date>) -> Reading {
@@ -66,5 +84,18 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
     let mentions = name::mentions(sentence, &tokens);
     let attributions = attribution::attributions(&tokens, &quotations, &times);
-    Reading { tokens, quantities, times, quotations, clauses, mentions, attributions, speaker: None }
+    let causes = cause::causes(&tokens, &times);
+    let scopes = scope::scopes(&tokens);
+    Reading {
+        tokens,
+        quantities,
+        times,
+        quotations,
+        clauses,
+        mentions,
+        attributions,
+        causes,
+        scopes,
+        ..Reading::default()
+    }
 }

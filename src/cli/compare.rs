@@ -5,12 +5,12 @@ use super::output::{self, Color, Output};
 use super::progress::Bars;
 use super::stories;
 use clap::{Args, ValueEnum};
-use crossread::compare::{Grouping, Options, compare};
+use crossread::compare::{Grouping, Options, add_shares, compare};
 use crossread::config::{self, Found};
 use crossread::detect::differences;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
-use crossread::report::{self, Format, Report, Section, keep_first, keep_sure, summary_line};
+use crossread::report::{self, Format, Report, Section, Story, keep_first, keep_sure, summary_line};
 use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -70,6 +70,9 @@ pub struct CompareArgs {
     /// Nothing on standard error but errors.
     #[arg(long, short)]
     quiet: bool,
+    /// Tell for every shared pair which features weighed most in its score (terminal, Markdown, JSON).
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 /// What gets a page of its own.
@@ -78,6 +81,8 @@ enum SplitBy {
     /// Each story of several articles.
     Story,
 }
+/// Features told of a pair by --verbose.
+const TOP_SHARES: usize = 5;
 
 /// From which severity a finding makes the run fail.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
@@ -114,7 +119,7 @@ pub fn probability(value: &str) -> std::result::Result<f64, String> {
 
 /// Runs the comparison: articles named as arguments, or the stories of the configuration.
 pub fn run(args: &CompareArgs) -> Result<u8> {
-    let found = configuration(args)?;
+    let found = configuration(args.config.as_deref(), args.isolated)?;
     if let Some(threads) = args.threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|e| Error::new("threads could not be started").caused_by(e))?;
@@ -123,11 +128,12 @@ pub fn run(args: &CompareArgs) -> Result<u8> {
     if args.articles.is_empty() { configured(args, &found, &bars) } else { articles(args, &found, &bars) }
 }
 
-fn configuration(args: &CompareArgs) -> Result<Found> {
+/// The configuration file asked for, none, or the nearest.
+pub fn configuration(path: Option<&Path>, isolated: bool) -> Result<Found> {
     let here = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
-    match &args.config {
+    match path {
         Some(path) => config::read(path),
-        None if args.isolated => Ok(Found::default()),
+        None if isolated => Ok(Found::default()),
         None => config::discover(&here),
     }
 }
@@ -217,9 +223,15 @@ fn options(args: &CompareArgs, found: &Found) -> Options {
 }
 
 fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Report<'c> {
-    let grouping = grouping(args, found, &inputs.corpus, root);
-    let mut report = compare(&inputs.corpus, grouping, &options(args, found), bars);
+    let (grouping, options) = (grouping(args.no_group, found, &inputs.corpus, root), options(args, found));
+    let mut report = compare(&inputs.corpus, grouping.clone(), &options, bars);
+    if args.verbose {
+        add_shares(&mut report, &grouping, &options, TOP_SHARES);
+    }
     report.unreadable = inputs.unreadable.clone();
+    if let (None, [Story { title: Some(title), .. }]) = (&args.title, &report.stories[..]) {
+        report.title = format!("Compared: {title}");
+    }
     if let Some(least) = args.min_confidence {
         keep_sure(&mut report, least);
     }
@@ -227,8 +239,8 @@ fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path
 }
 
 /// All together if asked for, else by folders that are stories, else by event.
-fn grouping(args: &CompareArgs, found: &Found, corpus: &Corpus, root: &Path) -> Grouping {
-    if args.no_group || found.config.compare.group == Some(false) {
+pub fn grouping(no_group: bool, found: &Found, corpus: &Corpus, root: &Path) -> Grouping {
+    if no_group || found.config.compare.group == Some(false) {
         Grouping::Together
     } else if stories::has_story_folders(corpus, root) {
         Grouping::Given(stories::by_folder(corpus, root))

@@ -4,6 +4,7 @@ mod archive;
 pub mod check;
 pub mod classify;
 pub mod compare;
+pub mod completions;
 pub mod explain;
 mod inputs;
 mod output;
@@ -38,8 +39,12 @@ pub enum Command {
     Pairs(pairs::PairsArgs),
     /// Score bare sentence pairs from a tab-separated file.
     Classify(classify::ClassifyArgs),
-    /// Show a rule's page.
+    /// Show a rule's page, or one finding's whole arithmetic.
     Explain(explain::ExplainArgs),
+    /// Print the completion script of a shell.
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page.
+    Man(completions::ManArgs),
 }
 
 /// Prints a usage error or the help asked for; help is success, everything else could not do the job.

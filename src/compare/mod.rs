@@ -6,11 +6,13 @@
 
 pub mod against;
 mod boilerplate;
+mod explained;
 mod grouping;
 mod readings;
 mod rivals;
 mod story;
 
+pub use explained::{add_shares, explain};
 pub use grouping::Grouping;
 
 use crate::check;

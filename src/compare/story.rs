@@ -107,7 +107,7 @@ fn scoped(
 }
 
 /// The sentences that are compared, in order, and how many are not, by reason.
-fn compared_sentences(
+pub(super) fn compared_sentences(
     corpus: &Corpus,
     readings: &Readings,
     boilerplate: &Boilerplate,
@@ -150,7 +150,8 @@ fn scored(
     evidence.candidates(CANDIDATE_MIN).into_iter().filter(compared).filter_map(scored).collect()
 }
 
-fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
+/// The compared sentences of one article, as the scorer takes them.
+pub(super) fn story_article<'c>(corpus: &'c Corpus, readings: &'c Readings, places: &[Place]) -> StoryArticle<'c> {
     let sentence = |p: &Place| StorySentence {
         text: corpus.articles()[p.article].sentence_text(p.sentence),
         tokens: &readings[p.article][p.sentence].tokens,

@@ -5,13 +5,19 @@
 
 pub mod attribution;
 mod case;
+pub mod cause;
 pub mod confidence;
 mod counted;
 pub mod date;
+pub mod label;
+pub mod name;
 pub mod number;
 pub mod quote;
 pub mod repeat;
+pub mod role;
 mod same_fact;
+pub mod scope;
+mod slot;
 pub mod spec;
 mod telling;
 pub mod tone;
@@ -68,9 +74,14 @@ pub static RULES: &[&Rule] = &[
     &number::RULE,
     &updated::RULE,
     &date::RULE,
+    &name::RULE,
     &quote::RULE,
+    &role::RULE,
     &attribution::RULE,
     &tone::RULE,
+    &label::RULE,
+    &cause::RULE,
+    &scope::RULE,
     &repeat::article::RULE,
     &repeat::passage::RULE,
     &repeat::sentence::RULE,

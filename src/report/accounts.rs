@@ -2,6 +2,7 @@
 
 use super::facts::DisputedFact;
 use super::view::{View, words};
+use crate::finding::Evidence;
 use jiff::civil::Date;
 
 /// One of the things said about a disputed fact, and the articles that say it.
@@ -33,11 +34,16 @@ pub(super) fn accounts<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Accounts
     Accounts { majority: majority(&versions), latest: latest(&versions, date), silent: silent(view, fact), versions }
 }
 
+/// What the words of evidence were read as; of a quotation, the words themselves say it better.
+pub(super) fn shown_value<'e>(fact: &DisputedFact, evidence: &'e Evidence) -> Option<&'e str> {
+    evidence.value.as_deref().filter(|_| fact.kind != "quote")
+}
+
 /// Equal values, or equal words where nothing was read from them, are one version.
 fn versions<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Vec<Version<'r>> {
     let mut versions: Vec<Version> = Vec::new();
     for evidence in &fact.evidence {
-        let value = evidence.value.as_deref();
+        let value = shown_value(fact, evidence);
         let said = value.unwrap_or_else(|| words(view.report, evidence));
         match versions.iter_mut().find(|v| v.said.to_lowercase() == said.to_lowercase()) {
             Some(version) if version.articles.contains(&evidence.article) => {}

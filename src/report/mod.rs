@@ -10,6 +10,7 @@ pub mod concise;
 pub mod csv;
 mod directed;
 mod excerpt;
+mod explanation;
 mod facts;
 pub mod github;
 pub mod gitlab;
@@ -17,10 +18,12 @@ pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+mod labels;
 pub mod markdown;
 mod model;
 mod prose;
 pub mod rdjson;
+mod repeats;
 pub mod sarif;
 mod section;
 mod selection;
@@ -28,9 +31,11 @@ pub mod step_summary;
 mod summary;
 pub mod terminal;
 mod view;
+mod weighed;
 
 pub use clean::Clean;
 pub use excerpt::{Piece, excerpt, shortened};
+pub use explanation::{Explanation, TermWeight, render_explanation};
 pub use model::{
     ArticleSimilarity, Omitted, Report, ReportedRule, Role, Scale, Story, Suppressed, Suppression, Unreadable,
 };

@@ -1,9 +1,11 @@
 //! What a report is made of: plain data, filled by the pipeline, read by every format.
 
+use crate::align::score::Share;
 use crate::align::{Overlap, Passage, Place};
 use crate::finding::{Finding, Severity};
 use crate::model::{Article, Corpus};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Everything a run found out; each report format is a function of it.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub struct Report<'c> {
     pub settings: Vec<(String, String)>,
     /// The rules that were looked for, in the order to list them, whether they found something or not.
     pub rules: Vec<ReportedRule>,
+    /// For each overlap, by its places, the features that weighed most in its score; empty unless asked for.
+    pub shares: BTreeMap<(Place, Place), Vec<Share>>,
 }
 
 /// A rule as reports describe it.
@@ -170,6 +174,7 @@ impl<'c> Report<'c> {
             omitted: Omitted::default(),
             settings: Vec::new(),
             rules: Vec::new(),
+            shares: BTreeMap::new(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Numbers, lists and kinds of difference as people read them.
 
 use super::Clean;
+use super::labels::{self as t, filled};
+use jiff::civil::Date;
 
 /// `8412` as `8,412`.
 pub(super) fn grouped(n: usize) -> String {
@@ -68,18 +70,18 @@ fn ends_in_abbreviation(words: &str) -> bool {
 /// The kind of a difference as a heading names it.
 pub(super) fn kind_name(kind: &str) -> &str {
     match kind {
-        "number" => "Number",
-        "date" => "Date",
-        "name" => "Name",
-        "role" => "Who did what",
-        "polarity" => "Yes or no",
-        "certainty" => "How certain",
-        "attribution" => "Who says so",
-        "tone" => "Tone",
-        "label" => "Choice of word",
-        "quote" => "Quotation",
-        "cause" => "Cause",
-        "scope" => "Scope",
+        "number" => t::KIND_NUMBER,
+        "date" => t::KIND_DATE,
+        "name" => t::KIND_NAME,
+        "role" => t::KIND_ROLE,
+        "polarity" => t::KIND_POLARITY,
+        "certainty" => t::KIND_CERTAINTY,
+        "attribution" => t::KIND_ATTRIBUTION,
+        "tone" => t::KIND_TONE,
+        "label" => t::KIND_LABEL,
+        "quote" => t::KIND_QUOTE,
+        "cause" => t::KIND_CAUSE,
+        "scope" => t::KIND_SCOPE,
         other => other,
     }
 }
@@ -87,6 +89,9 @@ pub(super) fn kind_name(kind: &str) -> &str {
 /// A normalised value for people: `<= 1600000 women` as `at most 1,600,000 women`.
 pub(super) fn readable(value: &str) -> String {
     let value = Clean::new(value);
+    if let Some((from, to)) = value.as_str().split_once("..") {
+        return month(from, to).unwrap_or_else(|| filled(t::FROM_TO, &[from, to]));
+    }
     let signs =
         [("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"), ("≈", "about")];
     let (sign, rest) = signs
@@ -95,6 +100,14 @@ pub(super) fn readable(value: &str) -> String {
         .unwrap_or((String::new(), value.as_str()));
     let words: Vec<String> = rest.split_whitespace().map(with_separators).collect();
     sign + &words.join(" ")
+}
+
+/// `March 2024` for the first and the last day of that month.
+fn month(from: &str, to: &str) -> Option<String> {
+    let (from, to): (Date, Date) = (from.parse().ok()?, to.parse().ok()?);
+    let is_month = from.day() == 1 && to == from.last_of_month();
+    let name = t::MONTHS.split(' ').nth(from.month() as usize - 1)?;
+    is_month.then(|| format!("{name} {}", from.year()))
 }
 
 /// A whole number of five digits or more with separators; any other word as it is.
@@ -132,5 +145,7 @@ mod tests {
         assert_eq!(readable("<= 1600000 women"), "at most 1,600,000 women");
         assert_eq!(readable("2011-11-02"), "2011-11-02");
         assert_eq!(readable("~ 0.5 USD"), "about 0.5 USD");
+        assert_eq!(readable("2024-03-01..2024-03-31"), "March 2024");
+        assert_eq!(readable("2024-03-04..2024-03-08"), "2024-03-04 to 2024-03-08");
     }
 }

@@ -25,6 +25,8 @@ pub enum Section {
     First,
     /// What only one source has.
     Single,
+    /// What made pairs match, where it was asked for (Markdown only).
+    Weights,
     /// The articles side by side (HTML only).
     Texts,
     /// Files that could not be read.
@@ -45,6 +47,7 @@ pub static SECTIONS: &[(&str, Section)] = &[
     ("similarity", Section::Similarity),
     ("first", Section::First),
     ("single", Section::Single),
+    ("weights", Section::Weights),
     ("unreadable", Section::Unreadable),
 ];
 

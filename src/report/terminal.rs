@@ -1,7 +1,7 @@
 //! The terminal: a frame a finding as compilers draw them, with both texts, then the counts in one line.
 
 use super::view::{in_sentence, place};
-use super::{Clean, Options, Report, Role, excerpt, shortened, summary_line};
+use super::{Clean, Options, Report, Role, excerpt, shortened, summary_line, weighed};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::model::Position;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -26,6 +26,7 @@ pub fn render(report: &Report, options: &Options) -> String {
         out += &frame(report, finding, &renderer, width);
         out += "\n\n";
     }
+    out += &weighed::lines(report);
     for file in &report.unreadable {
         let (path, reason) = (Clean::new(&file.path), Clean::new(&file.reason));
         out += &format!("{}: could not be read: {path}: {reason}\n", painted("warning", WARNING, options.color));

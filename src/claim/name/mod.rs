@@ -10,6 +10,7 @@ mod post;
 mod read;
 mod resolve;
 
+pub use kind::{is_given, same_given};
 pub use post::{Post, Title, posts};
 pub use read::mentions;
 pub use resolve::resolve;

@@ -61,7 +61,7 @@ fn opens_name(tokens: &[Token], at: usize) -> bool {
 fn joined(tokens: &[Token], end: usize) -> Option<usize> {
     let token = tokens.get(end)?;
     let before = tokens.get(end.checked_sub(1)?)?;
-    let possessive = before.end as usize - before.start as usize > before.norm.len() + 1;
+    let possessive = is_possessive(before);
     let tight = token.start == before.end;
     match token.norm.as_str() {
         "." if before.norm.chars().nth(3).is_none() && is_capital(tokens, end + 1) && is_abbreviated(before) => {
@@ -72,6 +72,11 @@ fn joined(tokens: &[Token], end: usize) -> Option<usize> {
         "de" | "al" | "bin" | "van" | "von" | "der" | "la" | "del" if is_capital(tokens, end + 1) => Some(end + 2),
         _ => (is_capital(tokens, end) && !possessive && (token.content || token.norm.len() == 1)).then_some(end + 1),
     }
+}
+
+/// Whether a word is written with an ending that its normal form lacks: "Weller's".
+fn is_possessive(token: &Token) -> bool {
+    token.kind == TokenKind::Word && (token.end - token.start) as usize > token.norm.len() + 1 && !is_abbreviated(token)
 }
 
 fn is_abbreviated(token: &Token) -> bool {
@@ -131,7 +136,11 @@ fn title_before(tokens: &[Token], start: usize) -> Option<Title> {
     let (len, posts) = posts_before(tokens, end)?;
     let at = end - len;
     // Before a comma only "the president, Dan Stone": other posts before a comma belong to what stands before them.
-    let definite = || at > 0 && matches!(tokens[at - 1].norm.as_str(), "the" | "his" | "her" | "its" | "their");
+    let definite = || {
+        at > 0
+            && (is_possessive(&tokens[at - 1])
+                || matches!(tokens[at - 1].norm.as_str(), "the" | "his" | "her" | "its" | "their"))
+    };
     (comma.is_none() || definite()).then(|| Title {
         posts,
         tokens: at..end,

@@ -97,6 +97,17 @@ struct JsonOverlap {
     kind: OverlapKind,
     score: f64,
     cosine: f64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    shares: Vec<JsonShare>,
+}
+
+/// What a feature added to the logit of a score.
+#[derive(Serialize, JsonSchema)]
+struct JsonShare {
+    family: &'static str,
+    feature: &'static str,
+    value: f64,
+    share: f64,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -224,8 +235,19 @@ fn overlaps(report: &Report) -> Vec<JsonOverlap> {
         kind: o.kind,
         score: six_digits(o.score),
         cosine: six_digits(o.cosine),
+        shares: shares(report, o),
     };
     report.overlaps.iter().map(json).collect()
+}
+
+fn shares(report: &Report, o: &crate::align::Overlap) -> Vec<JsonShare> {
+    let json = |s: &crate::align::score::Share| JsonShare {
+        family: s.family,
+        feature: s.feature,
+        value: six_digits(s.value),
+        share: six_digits(s.share),
+    };
+    report.shares.get(&(o.a, o.b)).into_iter().flatten().map(json).collect()
 }
 
 fn passages<'r>(report: &'r Report) -> Vec<JsonPassage<'r>> {

@@ -3,11 +3,12 @@
 use super::inline::Inline;
 use super::links::escaped_short;
 use super::table::{Align, Table};
-use super::{Escaped, Page, shown_of};
+use super::{Escaped, Page, cut_note};
 use crate::finding::{Evidence, Strength};
-use crate::report::accounts::{Accounts, Version, accounts};
+use crate::report::accounts::{Accounts, Version, accounts, shown_value};
 use crate::report::excerpt;
 use crate::report::facts::DisputedFact;
+use crate::report::labels::{self as t, filled};
 use crate::report::prose::{bare, capitalised, counted, kind_name, listed, readable};
 use crate::report::view::{in_sentence, place};
 
@@ -50,14 +51,18 @@ pub(super) fn numbered_facts<'p, 'r>(page: &'p Page<'r>) -> impl Iterator<Item =
     facts_of(page, Part::Fact).into_iter().take(page.limits.facts)
 }
 
+/// The facts whose later figures are listed, in that order.
+pub(super) fn later_facts<'p, 'r>(page: &'p Page<'r>) -> impl Iterator<Item = &'p DisputedFact<'r>> {
+    facts_of(page, Part::Update).into_iter().take(page.limits.softer)
+}
+
 /// One heading a fact: contradictions, then differences that leave both possible.
 pub(super) fn facts(page: &Page) -> Option<String> {
     let facts = facts_of(page, Part::Fact);
-    let mut out = "## Where accounts differ\n".to_string();
+    let mut out = format!("## {}\n", t::DIFFERENCES);
     if facts.is_empty() {
         let articles = counted(page.view.articles.len(), "article");
-        out +=
-            &format!("\nNo difference in numbers, dates, names, quotations or other facts was found in {articles}.\n");
+        out += &format!("\n{}\n", filled(t::NO_DIFFERENCE, &[&articles]));
         return Some(out);
     }
     let shown = facts.len().min(page.limits.facts);
@@ -69,14 +74,14 @@ pub(super) fn facts(page: &Page) -> Option<String> {
         }
         out += &section(page, n + 1, fact);
     }
-    out += &shown_of(shown, facts.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    out += &cut_note(shown, facts.len());
     Some(out)
 }
 
 fn introduction(strength: Strength) -> &'static str {
     match strength {
-        Strength::Contradiction => "**Contradictions:** as worded, both cannot be true.",
-        Strength::Differing => "**Differences:** both can be true, yet readers are told something else.",
+        Strength::Contradiction => t::CONTRADICTIONS_LEAD,
+        Strength::Differing => t::DIFFERENCES_LEAD,
     }
 }
 
@@ -98,18 +103,27 @@ fn quoted_versions(page: &Page, fact: &DisputedFact) -> String {
     };
     let lead: Vec<String> = wordings.iter().take(2).map(said).collect();
     match wordings.len().saturating_sub(2) {
-        0 => lead.join(" or "),
-        more => format!("{}, {}", lead.join(" or "), counted(more, "more wording")),
+        0 => either(&lead),
+        more => format!("{}, {}", either(&lead), counted(more, "more wording")),
+    }
+}
+
+/// `“15 bills” (A) or “some 16 bills” (B)`; the only one where there is one.
+fn either(wordings: &[String]) -> String {
+    match wordings {
+        [a, b] => filled(t::OR, &[a, b]),
+        other => other.concat(),
     }
 }
 
 /// One row a wording: who, the sentence with the words bold, what they were read as.
 fn wordings(page: &Page, fact: &DisputedFact) -> String {
-    let has_values = fact.evidence.iter().any(|e| e.value.is_some());
-    let header = [("Source", Align::Left), ("Wording", Align::Left), ("Read as", Align::Left)];
+    let has_values = fact.evidence.iter().any(|e| shown_value(fact, e).is_some());
+    let header = [(t::SOURCE, Align::Left), (t::WORDING, Align::Left), (t::READ_AS, Align::Left)];
     let mut table = Table::new(&header[..if has_values { 3 } else { 2 }]);
     for evidence in &fact.evidence {
-        let value = evidence.value.as_deref().map_or(String::new(), |value| Escaped::new(&readable(value)).to_string());
+        let value =
+            shown_value(fact, evidence).map_or(String::new(), |value| Escaped::new(&readable(value)).to_string());
         table.row([who(page, evidence), wording(page, evidence, SENTENCE), value]);
     }
     table.finish()
@@ -136,9 +150,9 @@ fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
     }
     parts.extend(weight(&said));
     if !said.silent.is_empty() && page.view.report.roles.is_empty() {
-        parts.push(format!("no counterpart found in {}", some_letters(page, &said.silent)));
+        parts.push(filled(t::SILENT, &[&some_letters(page, &said.silent)]));
     }
-    parts.push(format!("confidence {:.0} %", fact.confidence * 100.0));
+    parts.push(filled(t::CONFIDENCE, &[&format!("{:.0}", fact.confidence * 100.0)]));
     capitalised(&parts.join(" · "))
 }
 
@@ -146,10 +160,10 @@ fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
 fn weight(said: &Accounts) -> Vec<String> {
     let name = |n: usize| version_name(&said.versions[n]);
     match (said.majority, said.latest) {
-        (Some(most), Some(latest)) if most == latest => vec![format!("most and the latest: {}", name(most))],
+        (Some(most), Some(latest)) if most == latest => vec![filled(t::MOST_AND_LATEST, &[&name(most)])],
         (most, latest) => {
-            let most = most.map(|n| format!("most: {}", name(n)));
-            most.into_iter().chain(latest.map(|n| format!("latest: {}", name(n)))).collect()
+            let most = most.map(|n| filled(t::MOST, &[&name(n)]));
+            most.into_iter().chain(latest.map(|n| filled(t::LATEST, &[&name(n)]))).collect()
         }
     }
 }
@@ -162,7 +176,7 @@ fn some_letters(page: &Page, articles: &[usize]) -> String {
     }
 }
 
-fn version_name(version: &Version) -> String {
+pub(super) fn version_name(version: &Version) -> String {
     if version.is_value {
         escaped_short(&readable(version.said), WORDS).to_string()
     } else {
@@ -172,14 +186,12 @@ fn version_name(version: &Version) -> String {
 
 /// Softer differences as a list: the words chosen for the same thing.
 pub(super) fn softer(page: &Page) -> Option<String> {
-    let lead = "The same thing in words of another colour; both can be true.";
-    list(page, Part::Softer, "Softer differences", lead)
+    list(page, Part::Softer, t::SOFTER, t::SOFTER_LEAD)
 }
 
 /// Figures that a later article reports and that need not contradict the earlier ones.
 pub(super) fn updates(page: &Page) -> Option<String> {
-    let lead = "A later article has another figure, as happens when counts go on. No contradiction.";
-    list(page, Part::Update, "Later figures", lead)
+    list(page, Part::Update, t::UPDATES, t::UPDATES_LEAD)
 }
 
 fn list(page: &Page, part: Part, title: &str, lead: &str) -> Option<String> {
@@ -192,7 +204,7 @@ fn list(page: &Page, part: Part, title: &str, lead: &str) -> Option<String> {
             out += &format!("  - {}\n", dated_wording(page, evidence, part == Part::Update));
         }
     }
-    out += &shown_of(shown, facts.len()).map_or(String::new(), |line| format!("\n{line}\n"));
+    out += &cut_note(shown, facts.len());
     (!facts.is_empty()).then_some(out)
 }
 

@@ -2,17 +2,15 @@
 
 use super::links::web_link;
 use super::table::{Align, Table};
-use super::{Escaped, Page, shown_of};
-use crate::align::OverlapKind;
+use super::{Escaped, Page, cut_note};
 use crate::finding::Strength;
 use crate::report::facts::DisputedFact;
+use crate::report::labels::{self as t, filled};
 use crate::report::prose::{capitalised, grouped, listed, none_or_counted, percent};
+use crate::report::repeats::{Degree, Repeats, Wording};
 use crate::report::summary::{denominators, scale};
 use crate::report::view::View;
 use crate::report::{Role, Scale, summary};
-
-/// What a report claims, and what it does not.
-pub(super) const CLAIM: &str = "Machine comparison of wording: it shows where texts match or differ, not who is right.";
 
 /// What a story comes to, in numbers.
 pub(super) struct Totals {
@@ -22,16 +20,17 @@ pub(super) struct Totals {
 }
 
 /// Counts a story: facts in contradiction, other facts that differ, sentences that stand in another article nearly
-/// word for word.
-pub(super) fn totals(view: &View, facts: &[DisputedFact]) -> Totals {
+/// word for word, shared quotations left out.
+pub(super) fn totals(view: &View, facts: &[DisputedFact], wording: &Wording) -> Totals {
     let contradictions = facts.iter().filter(|f| f.strength == Strength::Contradiction).count();
-    let repeated = repeated_sentences(view);
+    let repeated = repeated_sentences(view, wording);
     Totals { contradictions, differences: facts.len() - contradictions, repeated }
 }
 
 /// Sentences of later articles that repeat one of an earlier article.
-fn repeated_sentences(view: &View) -> usize {
-    let mut later: Vec<_> = view.overlaps.iter().filter(|o| o.kind.is_repeated()).map(|o| view.directed(o).1).collect();
+fn repeated_sentences(view: &View, wording: &Wording) -> usize {
+    let repeated = view.overlaps.iter().filter(|o| o.kind.is_repeated());
+    let mut later: Vec<_> = repeated.map(|o| view.directed(o).1).filter(|&at| !wording.is_quoted(at)).collect();
     later.sort();
     later.dedup();
     later.len()
@@ -40,15 +39,21 @@ fn repeated_sentences(view: &View) -> usize {
 /// Title, headline numbers and the claim.
 pub(super) fn headline(page: &Page) -> String {
     let view = &page.view;
-    let totals = totals(view, &page.disputed);
+    let totals = totals(view, &page.disputed, &page.wording);
     let found = [
         (totals.contradictions, "contradiction"),
         (totals.differences, "other difference"),
         (totals.repeated, "repeated sentence"),
     ];
     let found: Vec<String> = found.into_iter().map(|(n, noun)| none_or_counted(n, noun)).collect();
-    let title = if view.title.trim().is_empty() { "Comparison" } else { view.title };
-    format!("# {}\n\n**{}** in {}.\n\n{CLAIM}\n", Escaped::new(title), capitalised(&listed(&found)), compared(view))
+    let title = if view.title.trim().is_empty() { t::UNTITLED } else { view.title };
+    format!(
+        "# {}\n\n**{}** in {}.\n\n{claim}\n",
+        Escaped::new(title),
+        capitalised(&listed(&found)),
+        compared(view),
+        claim = t::CLAIM
+    )
 }
 
 /// `3 articles (96 sentences)`, or what a check compared with what.
@@ -63,45 +68,54 @@ fn compared(view: &View) -> String {
 pub(super) fn sources(page: &Page) -> Option<String> {
     let view = &page.view;
     if view.articles.is_empty() {
-        return Some("No articles were compared.\n".to_string());
+        return Some(format!("{}\n", t::NO_ARTICLES));
     }
     let shared = view.matched(|_| true);
-    let repeated = view.matched(|o| o.kind >= OverlapKind::Near);
     let mut table = Table::new(&HEADER);
     for (rank, &article) in view.articles.iter().enumerate().take(page.limits.articles) {
-        table.row(source_row(page, article, (shared[rank], repeated[rank])));
+        table.row(source_row(page, article, shared[rank]));
     }
-    let shown = shown_of(page.limits.articles.min(view.articles.len()), view.articles.len());
-    Some(table.finish() + &shown.map_or(String::new(), |line| format!("\n{line}\n")))
+    Some(table.finish() + &cut_note(page.limits.articles.min(view.articles.len()), view.articles.len()))
 }
 
-const HEADER: [(&str, Align); 7] = [
+const HEADER: [(&str, Align); 8] = [
     ("", Align::Left),
-    ("Source", Align::Left),
-    ("Article", Align::Left),
-    ("Date", Align::Left),
-    ("Sentences", Align::Right),
-    ("Shared with others", Align::Right),
-    ("Differs", Align::Right),
+    (t::SOURCE, Align::Left),
+    (t::ARTICLE, Align::Left),
+    (t::DATE, Align::Left),
+    (t::SENTENCES, Align::Right),
+    (t::SHARED_WITH, Align::Right),
+    (t::REPEATS, Align::Left),
+    (t::DIFFERS, Align::Right),
 ];
 
-fn source_row(page: &Page, article: usize, (shared, repeated): (usize, usize)) -> [String; 7] {
+fn source_row(page: &Page, article: usize, shared: usize) -> [String; 8] {
     let view = &page.view;
     let document = &view.article(article).document;
     let sentences = view.article(article).sentences.len();
-    let original = document.url.as_deref().and_then(|url| web_link("original", url));
-    let role = match view.report.roles.get(article) {
-        Some(Role::New) => " (new)",
-        _ => "",
-    };
-    let word_for_word = if repeated > 0 { format!(", {} repeated", grouped(repeated)) } else { String::new() };
+    let original = document.url.as_deref().and_then(|url| web_link(t::ORIGINAL, url));
+    let source = page.source(article).to_string();
+    let is_new = view.report.roles.get(article) == Some(&Role::New);
     [
         format!("**{}**", view.letter(article)),
-        format!("{}{role}", page.source(article)),
+        if is_new { filled(t::NEW, &[&source]) } else { source },
         page.article_link(article) + &original.map_or(String::new(), |link| format!(" ({link})")),
-        document.date.map_or("no date".to_string(), |date| date.to_string()),
+        document.date.map_or(t::NO_DATE.to_string(), |date| date.to_string()),
         grouped(sentences),
-        format!("{} ({}){word_for_word}", grouped(shared), percent(shared, sentences)),
+        format!("{} ({})", grouped(shared), percent(shared, sentences)),
+        repeats(page, &page.wording.repeats(view, article)),
         grouped(page.disputed.iter().filter(|f| f.evidence.iter().any(|e| e.article == article)).count()),
     ]
+}
+
+/// `in part: 26 % of its words, most in A`.
+fn repeats(page: &Page, repeats: &Repeats) -> String {
+    let share = percent((repeats.share * 1000.0) as usize, 1000);
+    let source = repeats.of.map_or(String::new(), |article| page.view.letter(article));
+    let source = if repeats.same_day { filled(t::SAME_DAY_SOURCE, &[&source]) } else { source };
+    match repeats.degree {
+        Degree::None => t::REPEATS_NONE.to_string(),
+        Degree::Part => filled(t::REPEATS_PART, &[&share, &source]),
+        Degree::Whole => filled(t::REPEATS_WHOLE, &[&share, &source]),
+    }
 }

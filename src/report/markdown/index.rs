@@ -1,11 +1,13 @@
 //! The index of a report on several stories: a row a story.
 
-use super::headline::{CLAIM, Totals, totals};
+use super::headline::{Totals, totals};
 use super::links::escaped_short;
 use super::table::{Align, Table};
-use super::{Escaped, shown_of};
+use super::{Escaped, cut_note};
 use crate::report::facts::disputed_facts;
+use crate::report::labels as t;
 use crate::report::prose::{capitalised, counted, grouped, none_or_counted};
+use crate::report::repeats::Wording;
 use crate::report::view::View;
 use crate::report::{Report, Story};
 use std::cmp::Reverse;
@@ -24,7 +26,7 @@ pub fn render_index(report: &Report, file_of: Option<&dyn Fn(&Story) -> String>)
     let mut stories: Vec<(&View, &Story, Totals)> = views
         .iter()
         .zip(&report.stories)
-        .map(|(view, story)| (view, story, totals(view, &disputed_facts(view))))
+        .map(|(view, story)| (view, story, totals(view, &disputed_facts(view), &Wording::of(view))))
         .collect();
     stories.sort_by_key(|(_, _, totals)| (Reverse(totals.contradictions), Reverse(totals.differences)));
     let mut table = Table::new(&HEADER);
@@ -32,27 +34,28 @@ pub fn render_index(report: &Report, file_of: Option<&dyn Fn(&Story) -> String>)
         table.row(row(view, story, totals, file_of));
     }
     let sum = |part: fn(&Totals) -> usize| stories.iter().map(|(_, _, totals)| part(totals)).sum::<usize>();
-    let shown = shown_of(views.len().min(STORIES), views.len()).map_or(String::new(), |line| format!("\n{line}\n"));
-    let title = if report.title.trim().is_empty() { "Comparison" } else { &report.title };
+    let shown = cut_note(views.len().min(STORIES), views.len());
+    let title = if report.title.trim().is_empty() { t::UNTITLED } else { &report.title };
     format!(
-        "# {}\n\n**{} and {}** in {} ({}).\n\n{CLAIM}\n\n{}{shown}{}",
+        "# {}\n\n**{} and {}** in {} ({}).\n\n{claim}\n\n{}{shown}{}",
         Escaped::new(title),
         capitalised(&none_or_counted(sum(|t| t.contradictions), "contradiction")),
         none_or_counted(sum(|t| t.differences), "other difference"),
         number_of_stories(views.len()),
         counted(report.articles().len(), "article"),
         table.finish(),
-        super::method::unreadable_files(report).map_or(String::new(), |section| format!("\n{section}"))
+        super::method::unreadable_files(report).map_or(String::new(), |section| format!("\n{section}")),
+        claim = t::CLAIM
     )
 }
 
 const HEADER: [(&str, Align); 6] = [
-    ("Story", Align::Left),
-    ("Articles", Align::Right),
-    ("Sentences", Align::Right),
-    ("Contradictions", Align::Right),
-    ("Other differences", Align::Right),
-    ("Repeated sentences", Align::Right),
+    (t::STORY, Align::Left),
+    (t::ARTICLES, Align::Right),
+    (t::SENTENCES, Align::Right),
+    (t::CONTRADICTIONS, Align::Right),
+    (t::OTHER_DIFFERENCES, Align::Right),
+    (t::REPEATED_SENTENCES, Align::Right),
 ];
 
 fn number_of_stories(n: usize) -> String {

@@ -5,24 +5,30 @@
 
 mod differences;
 mod escape;
+mod first;
 mod headline;
 mod index;
 mod inline;
 mod links;
+mod matrix;
 mod method;
 mod pairs;
 mod repeated;
 mod reworded;
 mod shared;
+mod similarity;
 mod single;
 mod table;
+mod weighed;
 
 pub use escape::{Escaped, TagText};
 pub use index::render_index;
 pub(super) use links::encoded;
 
 use super::facts::{DisputedFact, SharedFact, disputed_facts, shared_facts};
+use super::labels::{self as t, filled};
 use super::prose::grouped;
+use super::repeats::Wording;
 use super::view::View;
 use super::{Options, Report, Section, Story};
 
@@ -31,6 +37,7 @@ struct Page<'r> {
     view: View<'r>,
     disputed: Vec<DisputedFact<'r>>,
     shared: Vec<SharedFact>,
+    wording: Wording,
     options: &'r Options,
     limits: Limits,
 }
@@ -73,17 +80,19 @@ type Part = (Section, &'static str, fn(&Page) -> Option<String>);
 
 /// The sections in order. What does not fit is cut from the end; the last one, on method, is always kept.
 static PARTS: &[Part] = &[
-    (Section::Sources, "Sources", headline::sources),
-    (Section::Differences, "Where accounts differ", differences::facts),
-    (Section::Softer, "Softer differences", differences::softer),
-    (Section::Updates, "Later figures", differences::updates),
-    (Section::Repeated, "Repeated wording", repeated::repeated),
-    (Section::Shared, "Shared facts", shared::facts),
-    (Section::Reworded, "In other words", reworded::reworded),
-    (Section::Similarity, "How much each pair shares", shared::matrix),
-    (Section::First, "Who reported first", shared::first),
-    (Section::Single, "Only in one source", single::single),
-    (Section::Unreadable, "Could not be read", method::unreadable),
+    (Section::Sources, t::SOURCES, headline::sources),
+    (Section::Differences, t::DIFFERENCES, differences::facts),
+    (Section::Softer, t::SOFTER, differences::softer),
+    (Section::Updates, t::UPDATES, differences::updates),
+    (Section::Facts, t::FACTS, matrix::matrix),
+    (Section::Repeated, t::REPEATED, repeated::repeated),
+    (Section::Shared, t::SHARED, shared::facts),
+    (Section::Reworded, t::REWORDED, reworded::reworded),
+    (Section::Similarity, t::SIMILARITY, similarity::matrix),
+    (Section::First, t::FIRST, first::first),
+    (Section::Single, t::SINGLE, single::single),
+    (Section::Weights, t::WEIGHTS, weighed::weights),
+    (Section::Unreadable, t::UNREADABLE, method::unreadable),
 ];
 
 /// The whole report: one story as a page of its own, several as an index with the pages of those behind it that have
@@ -98,7 +107,7 @@ pub fn render(report: &Report, options: &Options) -> String {
     let pages: Vec<String> = several.map(|view| page(view, options)).collect();
     for (n, page) in pages.iter().enumerate() {
         if out.len() + page.len() + NOTE > budget {
-            out += &format!("\nPages of {} of {} stories shown.\n", grouped(n), grouped(pages.len()));
+            out += &format!("\n{}\n", filled(t::STORIES_SHOWN, &[&grouped(n), &grouped(pages.len())]));
             break;
         }
         out += &format!("\n---\n\n{page}");
@@ -118,8 +127,8 @@ pub fn render_stories(report: &Report, options: &Options) -> Vec<String> {
 
 /// The page in full, or with shorter lists where it would be too long, or with sections left out.
 fn page(view: View, options: &Options) -> String {
-    let (disputed, shared) = (disputed_facts(&view), shared_facts(&view));
-    let mut page = Page { view, disputed, shared, options, limits: Limits::FULL };
+    let (disputed, shared, wording) = (disputed_facts(&view), shared_facts(&view), Wording::of(&view));
+    let mut page = Page { view, disputed, shared, wording, options, limits: Limits::FULL };
     let budget = options.max_bytes.unwrap_or(usize::MAX);
     let mut divisor = 1;
     loop {
@@ -150,7 +159,7 @@ fn assembled(page: &Page, budget: usize) -> String {
         }
     }
     if !left_out.is_empty() {
-        out += &format!("\nLeft out to keep the report below {} bytes: {}.\n", grouped(budget), left_out.join(", "));
+        out += &format!("\n{}\n", filled(t::LEFT_OUT, &[&grouped(budget), &left_out.join(", ")]));
     }
     out.push('\n');
     out += &method;
@@ -166,10 +175,15 @@ fn pairs_shown(page: &Page, all: usize) -> String {
     if shown == all {
         return String::new();
     }
-    format!("\nShown: {} of {} pairs of articles.\n", grouped(shown), grouped(all))
+    format!("\n{}\n", filled(t::PAIRS_SHOWN, &[&grouped(shown), &grouped(all)]))
+}
+
+/// `Shown: 20 of 31.` as a paragraph where a list was cut; empty otherwise.
+fn cut_note(shown: usize, all: usize) -> String {
+    shown_of(shown, all).map_or(String::new(), |line| format!("\n{line}\n"))
 }
 
 /// `Shown: 20 of 31.` where a list was cut; nothing otherwise.
 fn shown_of(shown: usize, all: usize) -> Option<String> {
-    (shown < all).then(|| format!("Shown: {} of {}.", grouped(shown), grouped(all)))
+    (shown < all).then(|| filled(t::SHOWN_OF, &[&grouped(shown), &grouped(all)]))
 }

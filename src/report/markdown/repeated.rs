@@ -3,10 +3,11 @@
 use super::inline::{Inline, Look};
 use super::links::escaped_short;
 use super::pairs::{ArticlePair, Match, article_pairs};
-use super::{Escaped, Page, pairs_shown, shown_of};
+use super::{Escaped, Page, cut_note, pairs_shown};
 use crate::align::{Edit, EditKind, Passage, Place, Run, edit_script};
 use crate::model::Span;
 use crate::report::Clean;
+use crate::report::labels::{self as t, filled};
 use crate::report::prose::counted;
 use std::cmp::Reverse;
 
@@ -17,14 +18,14 @@ const LONGEST: usize = 4000;
 
 /// Whole articles that repeat another, then what each pair repeats, the pair with most first, each folded away.
 pub(super) fn repeated(page: &Page) -> Option<String> {
-    let mut pairs = article_pairs(&page.view);
-    pairs.retain(|pair| !pair.repeated.is_empty());
-    pairs.sort_by_key(|pair| Reverse(pair.repeated.len()));
+    let mut pairs = article_pairs(&page.view, &page.wording);
+    pairs.retain(|pair| !(pair.repeated.is_empty() && pair.quoted.is_empty()));
+    pairs.sort_by_key(|pair| Reverse((pair.repeated.len(), pair.quoted.len())));
     let whole = whole_articles(page);
     let blocks: String = pairs.iter().take(page.limits.pairs).map(|pair| block(page, pair)).collect();
-    let lead = "Earlier article first, as its date says. **Bold** words stand only in the second, ~~struck~~ words only in the first.";
     let says_something = !(whole.is_empty() && pairs.is_empty());
-    says_something.then(|| format!("## Repeated wording\n\n{whole}{lead}\n{blocks}{}", pairs_shown(page, pairs.len())))
+    let note = pairs_shown(page, pairs.len());
+    says_something.then(|| format!("## {}\n\n{whole}{}\n{blocks}{note}", t::REPEATED, t::REPEATED_LEAD))
 }
 
 /// A line for each article that repeats another as a whole.
@@ -34,10 +35,14 @@ fn whole_articles(page: &Page) -> String {
         .map(|f| {
             let mut sides = [f.a.article, f.b.article];
             sides.sort_by_key(|&article| page.view.rank(article));
-            format!("- **{}:** {}\n", page.view.all_letters(&sides).join(" and "), Escaped::new(&f.message))
+            format!(
+                "- **{}:** {}\n",
+                crate::report::prose::listed(&page.view.all_letters(&sides)),
+                Escaped::new(&f.message)
+            )
         })
         .collect();
-    if lines.is_empty() { lines } else { format!("Whole articles:\n\n{lines}\n") }
+    if lines.is_empty() { lines } else { format!("{}\n\n{lines}\n", t::WHOLE_ARTICLES) }
 }
 
 /// A folded block for two articles: passages with their sentences below them, then single sentences.
@@ -53,14 +58,28 @@ fn block(page: &Page, pair: &ArticlePair) -> String {
         lines += &format!("{}- {}\n", if passage.is_some() { "  " } else { "" }, line(page, m));
         open = passage;
     }
-    let note = shown_of(shown, pair.repeated.len()).map_or(String::new(), |line| format!("\n{line}\n"));
-    let name = format!(
-        "{}: {} repeated; {}",
-        page.pair_name(pair),
-        counted(pair.repeated.len(), "sentence"),
-        page.direction(pair)
-    );
-    format!("\n<details>\n<summary>{name}</summary>\n\n{lines}{note}\n</details>\n")
+    let note = cut_note(shown, pair.repeated.len());
+    let name = filled(t::REPEATED_BLOCK, &[&page.pair_name(pair), &number(pair), &page.direction(pair)]);
+    let parts: Vec<String> = [lines + &note, quotations(page, pair)].into_iter().filter(|p| !p.is_empty()).collect();
+    format!("\n<details>\n<summary>{name}</summary>\n\n{}\n</details>\n", parts.join("\n"))
+}
+
+/// `3 sentences repeated, 1 shared quotation`.
+fn number(pair: &ArticlePair) -> String {
+    let repeated = filled(t::REPEATED_IN, &[&counted(pair.repeated.len(), "sentence")]);
+    let quoted = counted(pair.quoted.len(), "shared quotation");
+    match (pair.repeated.len(), pair.quoted.len()) {
+        (_, 0) => repeated,
+        (0, _) => quoted,
+        _ => format!("{repeated}, {quoted}"),
+    }
+}
+
+/// The sentences both have because both quote somebody.
+fn quotations(page: &Page, pair: &ArticlePair) -> String {
+    let shown = pair.quoted.len().min(page.limits.repeated);
+    let lines: String = pair.quoted[..shown].iter().map(|m| format!("- {}\n", line(page, m))).collect();
+    if lines.is_empty() { lines } else { format!("{}\n\n{lines}{}", t::QUOTATIONS, cut_note(shown, pair.quoted.len())) }
 }
 
 fn covers(passage: &Passage, m: &Match) -> bool {
@@ -74,9 +93,9 @@ fn passage_line(page: &Page, passage: &Passage) -> String {
     runs.sort_by_key(|run| view.rank(run.article));
     let [a, b] = runs.map(|run: Run| {
         let label = |sentence| view.label(Place { article: run.article, sentence });
-        if run.len() == 1 { label(run.first) } else { format!("{} to {}", label(run.first), label(run.last)) }
+        if run.len() == 1 { label(run.first) } else { filled(t::FROM_TO, &[&label(run.first), &label(run.last)]) }
     });
-    format!("**Passage:** {a} stands as {b}")
+    filled(t::PASSAGE, &[&a, &b])
 }
 
 /// Both places and the sentence: once if the words are the same, with the changes if not.
@@ -84,10 +103,10 @@ fn line(page: &Page, m: &Match) -> String {
     let places = format!("{}, {}", page.label_link(m.a), page.label_link(m.b));
     let (x, y) = (page.view.text(m.a), page.view.text(m.b));
     if x.len() + y.len() > LONGEST {
-        return format!("{places}: {}", escaped_short(y, START));
+        return filled(t::CHANGED_WORDS, &[&places, escaped_short(y, START).as_str()]);
     }
     let (line, changed) = changes(x, y);
-    format!("{places}{}: {}", if changed { "" } else { ", same words" }, line.to_markdown())
+    filled(if changed { t::CHANGED_WORDS } else { t::SAME_WORDS }, &[&places, &line.to_markdown()])
 }
 
 /// The second sentence with what was put in bold and what was taken out struck, and whether there was anything.

@@ -4,6 +4,7 @@ use super::links::escaped_short;
 use super::pairs::{ArticlePair, Match, article_pairs};
 use super::{Page, pairs_shown, shown_of};
 use crate::align::Place;
+use crate::report::labels as t;
 use crate::report::prose::grouped;
 use std::cmp::Reverse;
 
@@ -12,13 +13,12 @@ const SENTENCE: usize = 130;
 
 /// The surest pairs of sentences in other words, folded away by pair of articles, the pair with most first.
 pub(super) fn reworded(page: &Page) -> Option<String> {
-    let mut pairs = article_pairs(&page.view);
+    let mut pairs = article_pairs(&page.view, &page.wording);
     pairs.retain(|pair| !pair.reworded.is_empty());
     pairs.sort_by_key(|pair| Reverse(pair.reworded.len()));
     let blocks: String = pairs.iter().take(page.limits.pairs).map(|pair| block(page, pair)).collect();
-    let lead = "Sentences that report the same in other words, wholly or in part.";
     let note = pairs_shown(page, pairs.len());
-    (!pairs.is_empty()).then(|| format!("## In other words\n\n{lead}\n{blocks}{note}"))
+    (!pairs.is_empty()).then(|| format!("## {}\n\n{}\n{blocks}{note}", t::REWORDED, t::REWORDED_LEAD))
 }
 
 fn block(page: &Page, pair: &ArticlePair) -> String {
@@ -27,7 +27,7 @@ fn block(page: &Page, pair: &ArticlePair) -> String {
     let lines: String = matches.iter().map(|m| format!("- {}\n  - {}\n", side(m.a), side(m.b))).collect();
     let all = pair.reworded.len();
     let note =
-        shown_of(matches.len(), all).map_or(String::new(), |line| format!("\n{line} No sentence is listed twice.\n"));
+        shown_of(matches.len(), all).map_or(String::new(), |line| format!("\n{line} {}\n", t::NO_SENTENCE_TWICE));
     let name = page.pair_name(pair);
     let pairs = if all == 1 { "pair" } else { "pairs" };
     format!("\n<details>\n<summary>{name}: {} {pairs}</summary>\n\n{lines}{note}\n</details>\n", grouped(all))

@@ -1,10 +1,11 @@
 //! What only one source has: sentences of weight that no other article comes near.
 
 use super::links::escaped_short;
-use super::{Page, shown_of};
+use super::{Page, cut_note};
 use crate::align::Place;
 use crate::model::BlockKind;
 use crate::report::Role;
+use crate::report::labels::{self as t, filled};
 use crate::report::prose::{counted, grouped};
 use crate::report::view::place;
 use crate::text::{Token, TokenKind, tokenize};
@@ -30,10 +31,9 @@ pub(super) fn single(page: &Page) -> Option<String> {
         .filter(|&&i| is_checked(page, i))
         .filter_map(|&article| of_article(page, article, &matched))
         .collect();
-    let lead = "Sentences with figures, names or quotations that no other article comes near.";
     let shown = blocks.len().min(page.limits.articles);
-    let note = shown_of(shown, blocks.len()).map_or(String::new(), |line| format!("\n{line}\n"));
-    (!blocks.is_empty()).then(|| format!("## Only in one source\n\n{lead}\n{}{note}", blocks[..shown].concat()))
+    let note = cut_note(shown, blocks.len());
+    (!blocks.is_empty()).then(|| format!("## {}\n\n{}\n{}{note}", t::SINGLE, t::SINGLE_LEAD, blocks[..shown].concat()))
 }
 
 fn of_article(page: &Page, article: usize, matched: &FxHashSet<Place>) -> Option<String> {
@@ -59,7 +59,7 @@ fn of_article(page: &Page, article: usize, matched: &FxHashSet<Place>) -> Option
 
 fn block(page: &Page, article: usize, lines: &str, (shown, total): (usize, usize)) -> String {
     let letter = page.view.letter(article);
-    let more = if shown < total { format!(", the weightiest {}", grouped(shown)) } else { String::new() };
+    let more = if shown < total { filled(t::THE_WEIGHTIEST, &[&grouped(shown)]) } else { String::new() };
     format!(
         "\n<details>\n<summary><strong>{letter}</strong> {}: {}{more}</summary>\n\n{lines}\n</details>\n",
         page.source_in_tag(article),

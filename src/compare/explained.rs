@@ -1,0 +1,185 @@
+//! Why a pair of sentences was judged as it was: the numbers behind one finding, and the features that weighed most.
+
+use super::boilerplate::Boilerplate;
+use super::readings::Readings;
+use super::story::{compared_sentences, story_article};
+use super::{Grouping, Options};
+use crate::align::score::{self, Scorer, Share, StoryArticle};
+use crate::align::{Alignment, Place, align};
+use crate::check::SURE;
+use crate::claim::Reading;
+use crate::finding::{Finding, Strength};
+use crate::model::Corpus;
+use crate::report::{Explanation, Report, Story, TermWeight};
+use crate::text::Token;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The arithmetic behind a finding of [`compare`](super::compare) with the same arguments; none when its sentences are
+/// not compared with each other.
+///
+/// Cost: the scoring of the one story the finding is of.
+pub fn explain(corpus: &Corpus, grouping: &Grouping, options: &Options, finding: &Finding) -> Option<Explanation> {
+    let boilerplate = Boilerplate::find(corpus, options.boilerplate, || {});
+    let listed = grouping.stories(corpus, &boilerplate);
+    let events = grouping.events(corpus, &boilerplate, &listed);
+    let articles = [finding.a.article, finding.b.article];
+    let event = events.iter().find(|event| articles.iter().all(|n| event.articles.contains(n)))?;
+    let scored = Scored::of(corpus, &boilerplate, event);
+    let [a, b] = [&finding.a, &finding.b].map(|e| Place { article: e.article, sentence: e.sentence });
+    let (score, shares) = scored.score(corpus, a, b)?;
+    let [x, y] = [a, b].map(|place| &scored.readings[place.article][place.sentence]);
+    let [s, t] = [a, b].map(|place| corpus.articles()[place.article].sentence_text(place.sentence));
+    let alignment = align(&x.tokens, &y.tokens);
+    let terms = scored.terms();
+    let rows = scored.places.len();
+    Some(Explanation {
+        sentences: rows,
+        terms: [weights(&terms, rows, &x.tokens), weights(&terms, rows, &y.tokens)],
+        cosine: score.cosine,
+        score: score.p,
+        shares,
+        links: links(&alignment, (s, &x.tokens), (t, &y.tokens)),
+        unaligned: [unaligned(&alignment.a_to_b, s, &x.tokens), unaligned(&alignment.b_to_a, t, &y.tokens)],
+        readings: [asserted(s, x), asserted(t, y)],
+        severity: severity(options, finding),
+    })
+}
+
+/// Adds to a report of [`compare`](super::compare) with the same arguments, for every overlap, the `most` features that
+/// weighed most.
+///
+/// Cost: the scoring of every story once more.
+pub fn add_shares(report: &mut Report, grouping: &Grouping, options: &Options, most: usize) {
+    let corpus = report.corpus;
+    let boilerplate = Boilerplate::find(corpus, options.boilerplate, || {});
+    let events = grouping.events(corpus, &boilerplate, &report.stories);
+    for event in events.iter().filter(|event| event.articles.len() > 1) {
+        let articles: FxHashSet<usize> = event.articles.iter().copied().collect();
+        let inside =
+            report.overlaps.iter().filter(|o| articles.contains(&o.a.article) && articles.contains(&o.b.article));
+        let pairs: Vec<(Place, Place)> = inside.map(|o| (o.a, o.b)).collect();
+        let scored = Scored::of(corpus, &boilerplate, event);
+        report.shares.extend(scored.top_shares(corpus, &pairs, most));
+    }
+}
+
+/// The sentences of one event as they are compared.
+struct Scored {
+    readings: Readings,
+    places: Vec<Place>,
+}
+
+impl Scored {
+    fn of(corpus: &Corpus, boilerplate: &Boilerplate, event: &Story) -> Self {
+        let readings = Readings::of(corpus, &event.articles);
+        let (places, _) = compared_sentences(corpus, &readings, boilerplate, &event.articles);
+        Scored { readings, places }
+    }
+
+    /// The score of a pair and the shares of all its features.
+    fn score(&self, corpus: &Corpus, a: Place, b: Place) -> Option<(score::Score, Vec<Share>)> {
+        let (articles, at) = self.story(corpus);
+        let evidence = Scorer::embedded().story(&articles);
+        let score = evidence.score(*at.get(&a)?, *at.get(&b)?)?;
+        let shares = evidence.explain(&score);
+        Some((score, shares))
+    }
+
+    /// The strongest shares of every pair.
+    fn top_shares(&self, corpus: &Corpus, pairs: &[(Place, Place)], most: usize) -> Vec<((Place, Place), Vec<Share>)> {
+        let (articles, at) = self.story(corpus);
+        let evidence = Scorer::embedded().story(&articles);
+        let top = |&(a, b): &(Place, Place)| {
+            let score = evidence.score(*at.get(&a)?, *at.get(&b)?)?;
+            let mut shares = evidence.explain(&score);
+            shares.truncate(most);
+            Some(((a, b), shares))
+        };
+        pairs.iter().filter_map(top).collect()
+    }
+
+    /// The articles as the scorer takes them, and where in them each sentence stands.
+    fn story<'s>(&'s self, corpus: &'s Corpus) -> (Vec<StoryArticle<'s>>, FxHashMap<Place, score::Place>) {
+        let by_article: Vec<&[Place]> = self.places.chunk_by(|x, y| x.article == y.article).collect();
+        let places = by_article.iter().enumerate().flat_map(|(article, places)| {
+            places.iter().enumerate().map(move |(sentence, &place)| (place, score::Place { article, sentence }))
+        });
+        let at = places.collect();
+        (by_article.iter().map(|places| story_article(corpus, &self.readings, places)).collect(), at)
+    }
+
+    /// In how many sentences each word stands.
+    fn terms(&self) -> FxHashMap<&str, usize> {
+        let mut terms: FxHashMap<&str, usize> = FxHashMap::default();
+        for place in &self.places {
+            let tokens = &self.readings[place.article][place.sentence].tokens;
+            let distinct: FxHashSet<&str> = words(tokens).collect();
+            distinct.into_iter().for_each(|word| *terms.entry(word).or_default() += 1);
+        }
+        terms
+    }
+}
+
+/// The words that make a row: of two characters or more.
+fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    tokens.iter().filter(|t| t.is_word() && t.norm.chars().nth(1).is_some()).map(|t| t.norm.as_str())
+}
+
+/// The row of a sentence, the heaviest word first.
+fn weights(df: &FxHashMap<&str, usize>, rows: usize, tokens: &[Token]) -> Vec<TermWeight> {
+    let mut sorted: Vec<&str> = words(tokens).collect();
+    sorted.sort_unstable();
+    let weight = |run: &[&str]| {
+        let (term, df) =
+            (run.first().copied().unwrap_or_default(), run.first().and_then(|t| df.get(t)).copied().unwrap_or(0));
+        let idf = ((1.0 + rows as f64) / (1.0 + df as f64)).ln() + 1.0;
+        TermWeight { term: term.to_string(), tf: run.len(), df, idf, weight: run.len() as f64 * idf }
+    };
+    let mut row: Vec<TermWeight> = sorted.chunk_by(|x, y| x == y).map(weight).collect();
+    let length = row.iter().map(|t| t.weight * t.weight).sum::<f64>().sqrt();
+    row.iter_mut().for_each(|t| t.weight /= length);
+    row.sort_by(|x, y| y.weight.total_cmp(&x.weight).then_with(|| x.term.cmp(&y.term)));
+    row
+}
+
+type Side<'s> = (&'s str, &'s [Token]);
+
+/// Aligned words as written, with the name of the link.
+fn links(alignment: &Alignment, (s, a): Side, (t, b): Side) -> Vec<(String, String, String)> {
+    let written = |text: &str, token: Option<&Token>| token.map_or(String::new(), |token| token.of(text).to_string());
+    let words = alignment.pairs().filter(|&(i, _)| a.get(i).is_some_and(Token::is_word));
+    let why = |i: usize| alignment.link_of(i).map_or(String::new(), |link| format!("{link:?}").to_lowercase());
+    words.map(|(i, j)| (written(s, a.get(i)), written(t, b.get(j)), why(i))).collect()
+}
+
+/// Words that are aligned with none.
+fn unaligned(aligned: &[Option<u32>], text: &str, tokens: &[Token]) -> Vec<String> {
+    let alone = tokens.iter().zip(aligned).filter(|(token, aligned)| token.is_word() && aligned.is_none());
+    alone.map(|(token, _)| token.of(text).to_string()).collect()
+}
+
+/// Quantities, times and quotations of a sentence: the words and what they were read as.
+fn asserted(text: &str, reading: &Reading) -> Vec<(String, String)> {
+    let said = |span: crate::model::Span| text.get(span.range()).unwrap_or_default().to_string();
+    let quantities = reading.quantities.iter().map(|q| (said(q.span), q.normal(&reading.tokens)));
+    let times = reading.times.iter().map(|t| (said(t.span), t.normal()));
+    let quotations = reading.quotations.iter().map(|q| (said(q.span), "a quotation".to_string()));
+    quantities.chain(times).chain(quotations).collect()
+}
+
+/// How the severity came about.
+fn severity(options: &Options, finding: &Finding) -> String {
+    let most = options.rules.iter().find(|(rule, _)| rule.id == finding.rule).map(|&(_, most)| most);
+    let sure = if finding.confidence >= SURE { "sure" } else { "not sure" };
+    let own = match (finding.strength, finding.confidence >= SURE) {
+        (Strength::Contradiction, true) => "an error",
+        (Strength::Contradiction, false) | (Strength::Differing, true) => "a warning",
+        (Strength::Differing, false) => "a note",
+    };
+    let (strength, most) = (finding.strength.as_str(), most.map_or("nothing", |most| most.as_str()));
+    format!(
+        "{strength}, {sure} (confidence {:.2}; sure from {SURE:.2}): {own}; of this rule at most: {most}; so: {}",
+        finding.confidence,
+        finding.severity.as_str()
+    )
+}

@@ -1,0 +1,101 @@
+#![doc = include_str!("cause.md")]
+
+use super::telling::{SharedWord, excerpt, same_content, shared_words};
+use super::{Case, Difference, Rule, Side};
+use crate::claim::Cause;
+use crate::finding::{Evidence, Severity, Strength};
+use crate::model::Span;
+use std::ops::Range;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "differs-cause",
+    summary: "the same event, another reason given for it",
+    page: include_str!("cause.md"),
+    severity: Severity::Warning,
+    find,
+};
+
+/// Least confidence worth a reader's second.
+const LEAST: f64 = 0.2;
+/// Least score of a pair.
+const LEAST_SCORE: f64 = 0.15;
+/// Least weight of the words that both effects share.
+const SAME_EFFECT: f64 = 0.8;
+/// Least number of shared words of the effects that are no names.
+const PLAIN: usize = 1;
+/// Share of the words of the shorter reason that the other one has too, from which the reasons are one.
+const SAME_REASON: f64 = 0.34;
+/// How surely two connectives must name reasons, taken together: two times "after" tell an order only.
+const REASONS: f64 = 0.3;
+
+fn find(case: &Case) -> Vec<Difference> {
+    let (a, b) = (&case.a.reading().causes, &case.b.reading().causes);
+    if case.score < LEAST_SCORE || a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
+    let shared = shared_words(case);
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
+    let judged = pairs.filter_map(|(x, y)| Some((confidence(case, &shared, x, y)?, x, y)));
+    let best = judged.filter(|j| j.0 >= LEAST).max_by(|p, q| p.0.total_cmp(&q.0));
+    best.and_then(|(sure, x, y)| difference(case, sure, x, y)).into_iter().collect()
+}
+
+/// How surely one effect is given two reasons; none where the effects are two, or the reasons one.
+fn confidence(case: &Case, shared: &[SharedWord], x: &Cause, y: &Cause) -> Option<f64> {
+    let effect: Vec<&SharedWord> = within(shared, &x.effect, &y.effect).collect();
+    let weight: f64 = effect.iter().map(|s| s.weight).sum();
+    let plain = effect.iter().filter(|s| case.a.reading().tokens.get(s.a).is_some_and(|t| !t.capital)).count();
+    let fewer = |p: &Range<usize>, q: &Range<usize>| content(&case.a, p).min(content(&case.b, q)).max(1) as f64;
+    let share = effect.len() as f64 / fewer(&x.effect, &y.effect);
+    let common = common_words(case, &x.reason, &y.reason) as f64 / fewer(&x.reason, &y.reason);
+    let strength = x.strength * y.strength;
+    let one_event = weight >= SAME_EFFECT && plain >= PLAIN && share > 0.3;
+    let told = told_here_too(&case.a, y, x) || told_here_too(&case.b, x, y);
+    let differ = one_event && common < SAME_REASON && strength >= REASONS && !told;
+    differ.then(|| strength.sqrt() * same_content(case, weight, share.min(1.0)) * (1.0 - common))
+}
+
+fn within<'s>(shared: &'s [SharedWord], a: &Range<usize>, b: &Range<usize>) -> impl Iterator<Item = &'s SharedWord> {
+    let (a, b) = (a.clone(), b.clone());
+    shared.iter().filter(move |s| a.contains(&s.a) && b.contains(&s.b))
+}
+
+fn content(side: &Side, range: &Range<usize>) -> usize {
+    side.reading().tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.content).count()
+}
+
+/// Number of content words of the left reason that the right one has, aligned or by their stems.
+fn common_words(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
+    let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
+    let right = y.get(b.clone()).unwrap_or_default();
+    let aligned = |i: usize| case.alignment.a_to_b.get(i).copied().flatten().is_some_and(|j| b.contains(&(j as usize)));
+    let common =
+        |&i: &usize| x.get(i).is_some_and(|t| t.content && (aligned(i) || right.iter().any(|u| u.stem == t.stem)));
+    a.clone().filter(common).count()
+}
+
+/// Whether the sentence of `side` says the words of a reason of the other side outside its own reason: then it gives both.
+fn told_here_too(side: &Side, other: &Cause, own: &Cause) -> bool {
+    let more = side.reading().causes.iter().filter(|c| c.cue != own.cue && c.effect.start == own.effect.start);
+    more.count() > 0 && other.strength < 1.0
+}
+
+fn difference(case: &Case, confidence: f64, x: &Cause, y: &Cause) -> Option<Difference> {
+    let (a, b) = (evidence(&case.a, x)?, evidence(&case.b, y)?);
+    let words = |side: &Side, c: &Cause| span(side, &(c.cue.start..c.reason.end)).map(|s| excerpt(s.of(side.text())));
+    let message = format!("the reason differs: “{}” and “{}”", words(&case.a, x)?, words(&case.b, y)?);
+    Some(Difference { strength: Strength::Differing, confidence, message, a, b })
+}
+
+fn evidence(side: &Side, cause: &Cause) -> Option<Evidence> {
+    let tokens = side.reading().tokens.get(cause.reason.clone())?;
+    let stems: Vec<&str> = tokens.iter().filter(|t| t.content).map(|t| t.norm.as_str()).collect();
+    Some(side.evidence(span(side, &(cause.cue.start..cause.reason.end))?, Some(stems.join(" "))))
+}
+
+fn span(side: &Side, range: &Range<usize>) -> Option<Span> {
+    let tokens = side.reading().tokens.get(range.clone())?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    Some(Span { start: first.start, end: last.end })
+}

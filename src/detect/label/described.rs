@@ -1,0 +1,80 @@
+//! One person described in two ways: "liberal billionaire Tom Weller", "Tom Weller, the Democratic donor".
+
+use super::{Found, paints};
+use crate::claim::name::{Mention, NameKind, posts};
+use crate::claim::time::is_verb_form;
+use crate::detect::same_fact::{freshness, same_word};
+use crate::detect::{Case, Side};
+use crate::finding::Strength;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Tokens before a name, or after its comma, in which it is described.
+const REACH: usize = 8;
+
+pub fn find(case: &Case) -> Vec<Found> {
+    let (x, y) = (&case.a.reading().mentions, &case.b.reading().mentions);
+    let pairs = x.iter().flat_map(|m| y.iter().map(move |n| (m, n)));
+    pairs.filter(|(m, n)| is_one(m, n)).filter_map(|(m, n)| judge(case, m, n)).collect()
+}
+
+fn is_one(m: &Mention, n: &Mention) -> bool {
+    let thing = |m: &Mention| m.named && m.kind != NameKind::Place;
+    thing(m) && thing(n) && m.entity.family_name().is_some() && m.entity.family_name() == n.entity.family_name()
+}
+
+fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
+    let (a, b) = (description(&case.a, m)?, description(&case.b, n)?);
+    let (x, y) = (content(&case.a, &a), content(&case.b, &b));
+    let shared = x.iter().filter(|&&i| y.iter().any(|&j| same_word(case, i, j))).count();
+    let fewer = x.len().min(y.len());
+    let painted = (paints(&case.a, &a), paints(&case.b, &b));
+    if fewer == 0 || 2 * shared > fewer || painted == (false, false) {
+        return None;
+    }
+    let sure = if painted == (true, true) { 0.85 } else { 0.65 };
+    let confidence = sure * (0.35 + 0.65 * case.score.clamp(0.0, 1.0)) * freshness(case);
+    Some(Found { strength: Strength::Differing, confidence, a, b })
+}
+
+fn content(side: &Side, at: &Range<usize>) -> Vec<usize> {
+    at.clone().filter(|&n| side.reading().tokens[n].content).collect()
+}
+
+/// The words that describe a name: those right before it, else those between its comma and the next.
+fn description(side: &Side, mention: &Mention) -> Option<Range<usize>> {
+    before(side, mention).or_else(|| after(side, mention)).filter(|at| !only_titles(side, at))
+}
+
+fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {
+    let tokens = &side.reading().tokens;
+    let first =
+        mention.titles.iter().filter(|t| !t.apposed).map(|t| t.tokens.start).chain([mention.tokens.start]).min()?;
+    let open = |&n: &usize| {
+        tokens[n].kind == TokenKind::Word && tokens[n].content && !is_verb_form(tokens, n) || tokens[n].norm == "-"
+    };
+    let start = (first.saturating_sub(REACH)..first).rev().take_while(open).last()?;
+    (start < mention.tokens.start).then_some(start..mention.tokens.start)
+}
+
+fn after(side: &Side, mention: &Mention) -> Option<Range<usize>> {
+    let tokens = &side.reading().tokens;
+    let end = mention.tokens.end;
+    tokens.get(end).filter(|t| t.norm == ",")?;
+    tokens.get(end + 1).filter(|t| matches!(t.norm.as_str(), "a" | "an" | "the"))?;
+    let open = |n: &usize| tokens.get(*n).is_some_and(|t| t.is_word() || t.norm == "-");
+    let last = (end + 2..end + 2 + REACH).take_while(open).last()?;
+    tokens.get(last + 1).filter(|t| matches!(t.norm.as_str(), "," | "." | ";"))?;
+    Some(end + 2..last + 1)
+}
+
+/// Whether the words are titles and nothing else: another title is for another rule.
+fn only_titles(side: &Side, at: &Range<usize>) -> bool {
+    let tokens = &side.reading().tokens;
+    let mut n = at.start;
+    while let Some((len, _)) = posts(tokens, n).filter(|(len, _)| n + len <= at.end) {
+        n += len;
+        n += usize::from(n < at.end && tokens[n].norm == ".");
+    }
+    n >= at.end
+}

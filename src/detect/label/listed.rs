@@ -1,0 +1,83 @@
+//! Two terms of one set of alternatives: "mosque" and "Islamic center".
+
+use super::Found;
+use crate::align::Background;
+use crate::claim::label::{Choice, Label};
+use crate::detect::same_fact::freshness;
+use crate::detect::slot::{fit, identity};
+use crate::detect::{Case, Side};
+use crate::finding::Strength;
+
+/// Least evidence that two terms that exclude each other stand in one slot.
+const EXCLUSIVE_FIT: f64 = 0.6;
+/// The same where a sentence has several terms of the set.
+const LIST_FIT: f64 = 0.8;
+/// Least evidence of a common slot for terms that are frequent in news.
+const OPEN_FIT: f64 = 0.4;
+/// Rarity from which a term tells by itself what is spoken of.
+const TELLING: f64 = 0.5;
+
+pub fn find(case: &Case) -> Vec<Found> {
+    let (x, y) = (&case.a.reading().labels, &case.b.reading().labels);
+    let pairs = x.iter().flat_map(|a| y.iter().map(move |b| (a, b)));
+    let alternatives = pairs.filter(|(a, b)| a.set == b.set && a.group != b.group);
+    let kept = alternatives.filter(|(a, b)| !uses(y, a) && !uses(x, b) && !shared(case, a, b));
+    kept.filter_map(|(a, b)| judge(case, a, b)).collect()
+}
+
+/// Whether a term of the same set and group is among the labels.
+fn uses(labels: &[Label], label: &Label) -> bool {
+    labels.iter().any(|l| l.set == label.set && l.group == label.group)
+}
+
+/// Whether either sentence has the other's words as well, as part of something else.
+fn shared(case: &Case, a: &Label, b: &Label) -> bool {
+    let has = |side: &Side, other: &Side, l: &Label| {
+        let words = &other.reading().tokens[l.tokens.clone()];
+        words.iter().all(|w| side.reading().tokens.iter().any(|t| t.stem == w.stem))
+    };
+    has(&case.b, &case.a, a) || has(&case.a, &case.b, b)
+}
+
+fn judge(case: &Case, a: &Label, b: &Label) -> Option<Found> {
+    let fit = fit(case, &a.tokens, &b.tokens);
+    let score = case.score.clamp(0.0, 1.0);
+    let exclusive = a.choice == Choice::Exclusive;
+    let least = match a.choice {
+        Choice::Exclusive if several(case, a) => LIST_FIT,
+        Choice::Exclusive => EXCLUSIVE_FIT,
+        Choice::Open if !is_telling(&case.a, a) || !is_telling(&case.b, b) => OPEN_FIT,
+        _ => 0.0,
+    };
+    let apart = if known(&case.b, a) || known(&case.a, b) { 0.85 } else { 1.0 };
+    let slot = if exclusive { fit } else { 0.5 + 0.5 * fit };
+    let bare = exclusive && identity(case, &a.tokens, &b.tokens) >= 0.8;
+    let sure = if bare { 0.5 + 0.5 * score } else { 0.1 + 0.9 * score };
+    (fit >= least).then(|| Found {
+        strength: if exclusive { Strength::Contradiction } else { Strength::Differing },
+        confidence: sure * slot * apart * freshness(case),
+        a: a.tokens.clone(),
+        b: b.tokens.clone(),
+    })
+}
+
+/// Whether either sentence has several groups of the set: "black and white".
+fn several(case: &Case, label: &Label) -> bool {
+    let many = |side: &Side| {
+        let same = side.reading().labels.iter().filter(|l| l.set == label.set).map(|l| l.group);
+        same.clone().any(|g| same.clone().any(|h| g != h))
+    };
+    many(&case.a) || many(&case.b)
+}
+
+/// Whether a term has two words or more, or a rare one: "protest" is everywhere, "mosque" is not.
+fn is_telling(side: &Side, label: &Label) -> bool {
+    let words = side.reading().tokens[label.tokens.clone()].iter().filter(|t| t.content);
+    let rarest = words.clone().map(|t| Background::embedded().rarity(&t.stem)).fold(0.0, f64::max);
+    words.count() > 1 || rarest >= TELLING
+}
+
+/// Whether another sentence of the article uses a term of the same group.
+fn known(side: &Side, label: &Label) -> bool {
+    side.readings.iter().any(|r| uses(&r.labels, label))
+}

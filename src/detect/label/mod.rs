@@ -1,0 +1,85 @@
+#![doc = include_str!("label.md")]
+
+mod described;
+mod listed;
+mod worded;
+
+use super::{Case, Difference, Rule, Side};
+use crate::finding::{Severity, Strength};
+use crate::model::Span;
+use crate::text::tokens::{stem, word_list};
+use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "differs-label",
+    summary: "another term for the same person, thing or act",
+    page: include_str!("label.md"),
+    severity: Severity::Note,
+    find,
+};
+
+/// Least confidence worth a reader's second.
+const LEAST: f64 = 0.3;
+/// Most labels of one pair of sentences that are reported.
+const MOST: usize = 2;
+
+static EVALUATIVE: LazyLock<FxHashSet<CompactString>> =
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/evaluative-en.txt")).into_iter().map(stem).collect());
+
+/// Two terms in one place.
+struct Found {
+    strength: Strength,
+    confidence: f64,
+    a: Range<usize>,
+    b: Range<usize>,
+}
+
+fn find(case: &Case) -> Vec<Difference> {
+    let mut found = listed::find(case);
+    found.extend(described::find(case));
+    found.extend(worded::find(case));
+    found.retain(|f| f.confidence >= LEAST && !f.a.is_empty() && !f.b.is_empty());
+    found.sort_by(|p, q| {
+        let place = |f: &Found| (f.a.start, f.b.start);
+        q.confidence.total_cmp(&p.confidence).then_with(|| place(p).cmp(&place(q)))
+    });
+    let apart = |p: &Range<usize>, q: &Range<usize>| p.end <= q.start || q.end <= p.start;
+    let mut kept: Vec<Found> = Vec::new();
+    for f in found {
+        if kept.len() < MOST && kept.iter().all(|k| apart(&k.a, &f.a) && apart(&k.b, &f.b)) {
+            kept.push(f);
+        }
+    }
+    kept.into_iter().map(|f| difference(case, f)).collect()
+}
+
+fn difference(case: &Case, found: Found) -> Difference {
+    let (a, b) = (span(&case.a, &found.a), span(&case.b, &found.b));
+    let words = (a.of(case.a.text()), b.of(case.b.text()));
+    Difference {
+        strength: found.strength,
+        confidence: found.confidence.min(1.0),
+        message: format!("the label differs: “{}” and “{}”", words.0, words.1),
+        a: case.a.evidence(a, Some(words.0.to_lowercase())),
+        b: case.b.evidence(b, Some(words.1.to_lowercase())),
+    }
+}
+
+fn span(side: &Side, at: &Range<usize>) -> Span {
+    let tokens = &side.reading().tokens;
+    Span::new(tokens[at.start].start as usize, tokens[at.end - 1].end as usize)
+}
+
+/// Whether a word takes a stand or paints, by the list of evaluative words.
+fn is_evaluative(stem: &str) -> bool {
+    EVALUATIVE.contains(stem)
+}
+
+/// Whether a range holds an evaluative word.
+fn paints(side: &Side, at: &Range<usize>) -> bool {
+    side.reading().tokens[at.clone()].iter().any(|t| t.content && is_evaluative(&t.stem))
+}

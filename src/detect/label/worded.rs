@@ -1,0 +1,76 @@
+//! Other words between the same words, of which one takes a stand: "his trademark chalkboard", "his infamous chalkboard".
+
+use super::{Found, paints};
+use crate::align::{Vectors, equivalent};
+use crate::claim::Reading;
+use crate::detect::same_fact::{freshness, is_reporting};
+use crate::detect::slot::{Replacement, fit, replacements};
+use crate::detect::{Case, Side};
+use crate::finding::Strength;
+use crate::text::{Token, TokenKind};
+use std::ops::Range;
+
+/// Content words of a term at most.
+const LONGEST: usize = 4;
+/// Least score of a pair for wording to be that of one fact.
+const LEAST_SCORE: f64 = 0.3;
+/// Cosine of word vectors from which two words say the same.
+const SYNONYM: f32 = 0.85;
+
+pub fn find(case: &Case) -> Vec<Found> {
+    if case.score < LEAST_SCORE {
+        return Vec::new();
+    }
+    replacements(case).into_iter().filter_map(|r| judge(case, r)).collect()
+}
+
+fn judge(case: &Case, r: Replacement) -> Option<Found> {
+    let terms = [(&case.a, &r.a), (&case.b, &r.b)];
+    if terms.iter().any(|(side, at)| !is_term(side, at)) || says_the_same(case, &r) {
+        return None;
+    }
+    let sure = match (paints(&case.a, &r.a), paints(&case.b, &r.b)) {
+        (true, true) => 0.85,
+        (false, false) => return None,
+        _ => 0.65,
+    };
+    let place = fit(case, &r.a, &r.b);
+    let confidence = sure * case.score.clamp(0.0, 1.0) * (0.5 + 0.5 * place) * freshness(case);
+    Some(Found { strength: Strength::Differing, confidence, a: r.a, b: r.b })
+}
+
+/// One to four content words that are no number, no time, no name and no verb of saying.
+fn is_term(side: &Side, at: &Range<usize>) -> bool {
+    let reading = side.reading();
+    let words = reading.tokens.get(at.clone()).unwrap_or_default();
+    let count = words.iter().filter(|t| t.content).count();
+    let plain = |t: &Token| {
+        t.kind != TokenKind::Number
+            && !is_reporting(&t.norm)
+            && !matches!(t.norm.as_str(), "," | ";" | "“" | "”" | "\"")
+    };
+    (1..=LONGEST).contains(&count) && words.iter().all(plain) && !is_timed(reading, at) && !is_named(reading, at)
+}
+
+fn is_timed(reading: &Reading, at: &Range<usize>) -> bool {
+    reading.times.iter().any(|t| t.tokens.start < at.end && at.start < t.tokens.end)
+}
+
+fn is_named(reading: &Reading, at: &Range<usize>) -> bool {
+    reading.mentions.iter().any(|m| m.named && m.tokens.start < at.end && at.start < m.tokens.end)
+}
+
+/// Whether every content word of one side has the same stem, or nearly the same meaning, on the other.
+fn says_the_same(case: &Case, r: &Replacement) -> bool {
+    let words = |side: &Side, at: &Range<usize>| -> Vec<Token> {
+        side.reading().tokens[at.clone()].iter().filter(|t| t.content).cloned().collect()
+    };
+    let (x, y) = (words(&case.a, &r.a), words(&case.b, &r.b));
+    let within = |x: &[Token], y: &[Token]| x.iter().all(|t| y.iter().any(|u| is_synonym(t, u)));
+    within(&x, &y) || within(&y, &x)
+}
+
+fn is_synonym(t: &Token, u: &Token) -> bool {
+    let vectors = Vectors::embedded().matrix([t.stem.as_str(), u.stem.as_str()].into_iter());
+    t.stem == u.stem || equivalent(&t.norm, &u.norm) || vectors.row(0).dot(&vectors.row(1)) >= SYNONYM
+}

@@ -1,0 +1,88 @@
+//! Another place in the same slot: "born in Norfolk", "born in Norwalk"; "a Greek ship", "a Turkish ship".
+
+use super::Found;
+use crate::claim::name::place::{Place, Width, place_at};
+use crate::detect::slot::fit;
+use crate::detect::{Case, Side};
+use crate::finding::Strength;
+use crate::model::Span;
+use std::ops::Range;
+
+/// Least evidence that both stand in the same slot.
+const LEAST_FIT: f64 = 0.5;
+/// The same where a sentence has several places of one width: each then has its own slot.
+const LIST_FIT: f64 = 0.75;
+
+pub fn find(case: &Case) -> Vec<Found> {
+    let (x, y) = (places(&case.a), places(&case.b));
+    let list = |all: &[(Range<usize>, Place)], width: Width| all.iter().filter(|(_, p)| p.width == width).count() > 1;
+    let mut found = Vec::new();
+    for (a, p) in &x {
+        for (b, q) in &y {
+            let told = y.iter().any(|(_, o)| o == p) || x.iter().any(|(_, o)| o == q);
+            if p.width != q.width || p == q || told || is_elsewhere(&case.b, *p) || is_elsewhere(&case.a, *q) {
+                continue;
+            }
+            let least = if list(&x, p.width) || list(&y, q.width) { LIST_FIT } else { LEAST_FIT };
+            let fit = fit(case, a, b);
+            if fit >= least && same_relation(case, a, b) {
+                found.push(difference(case, a, b, fit));
+            }
+        }
+    }
+    found
+}
+
+/// The places of a sentence that are no part of a longer name: "Texas", not "University of Texas".
+fn places(side: &Side) -> Vec<(Range<usize>, Place)> {
+    let reading = side.reading();
+    let whole = |at: &Range<usize>| {
+        let parts = reading.mentions.iter().filter(|m| m.tokens.start <= at.start && at.end <= m.tokens.end);
+        parts.into_iter().all(|m| m.tokens == *at)
+    };
+    let mut found: Vec<(Range<usize>, Place)> = Vec::new();
+    for at in 0..reading.tokens.len() {
+        let free = found.last().is_none_or(|(last, _)| last.end <= at);
+        if let Some((len, place)) = place_at(&reading.tokens, at).filter(|_| free)
+            && whole(&(at..at + len))
+        {
+            found.push((at..at + len, place));
+        }
+    }
+    found
+}
+
+/// Whether the article names the place in another sentence.
+fn is_elsewhere(side: &Side, place: Place) -> bool {
+    let others = side.readings.iter().enumerate().filter(|(n, _)| *n != side.sentence);
+    others
+        .into_iter()
+        .any(|(_, r)| (0..r.tokens.len()).any(|at| place_at(&r.tokens, at).is_some_and(|(_, p)| p == place)))
+}
+
+/// Whether the same preposition stands before both, or none before either.
+fn same_relation(case: &Case, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let preposition = |side: &Side, at: &Range<usize>| {
+        let before = (at.start.saturating_sub(3)..at.start).rev().map(|n| side.reading().tokens[n].norm.clone());
+        let known = |w: &str| {
+            matches!(w, "in" | "at" | "near" | "from" | "to" | "into" | "of" | "outside" | "through" | "with")
+        };
+        before.into_iter().find(|w| known(w))
+    };
+    preposition(&case.a, a) == preposition(&case.b, b)
+}
+
+fn difference(case: &Case, a: &Range<usize>, b: &Range<usize>, fit: f64) -> Found {
+    let end = |side: &Side, at: &Range<usize>| {
+        let tokens = &side.reading().tokens;
+        let span = Span::new(tokens[at.start].start as usize, tokens[at.end - 1].end as usize);
+        (span, span.of(side.text()).to_lowercase())
+    };
+    Found {
+        strength: Strength::Contradiction,
+        confidence: (0.3 + 0.7 * case.score.clamp(0.0, 1.0)) * fit,
+        what: "the place",
+        a: end(&case.a, a),
+        b: end(&case.b, b),
+    }
+}

@@ -1,0 +1,100 @@
+//! One name spelled in two ways: "Stacy" and "Stacey", "Cowan" and "Cowen".
+
+use super::{Found, is_named, pairs, words};
+use crate::align::{Background, equivalent};
+use crate::claim::name::place::place;
+use crate::claim::name::{Mention, NameKind, is_given, same_given};
+use crate::detect::{Case, Side};
+use crate::finding::Strength;
+use crate::text::Token;
+
+/// Likeness (Damerau-Levenshtein, normalised) of two spellings.
+const ALIKE: f64 = 0.75;
+/// Least rarity of a word that is taken for a name by its capital alone.
+const RARE: f64 = 0.6;
+
+pub fn find(case: &Case) -> Vec<Found> {
+    pairs(case).filter_map(|(m, n)| judge(case, m, n)).collect()
+}
+
+fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
+    let (x, y) = (name(&case.a, m), name(&case.b, n));
+    let (i, j) = other_spelling(&x, &y)?;
+    let (p, q) = (x[i], y[j]);
+    let person = m.kind == NameKind::Person || n.kind == NameKind::Person;
+    let supported = x.len() > 1 && y.len() > 1 || share_post(m, n);
+    if !(supported || person || rare(p) && rare(q)) || person && !given_agree(m, n, p) || both_known(case, p, q) {
+        return None;
+    }
+    let own = if is_named(&case.b, &p.norm) || is_named(&case.a, &q.norm) { 0.8 } else { 1.0 };
+    let likeness = strsim::normalized_damerau_levenshtein(&p.norm, &q.norm);
+    let parts = 0.3 + 0.35 * case.score.clamp(0.0, 1.0) + if supported { 0.25 } else { 0.1 };
+    Some(Found {
+        strength: Strength::Differing,
+        confidence: parts * own * (0.5 + 0.5 * likeness),
+        what: "the spelling of the name",
+        a: (m.span, words(&case.a, m)),
+        b: (n.span, words(&case.b, n)),
+    })
+}
+
+fn name<'c>(side: &Side<'c>, mention: &Mention) -> Vec<&'c Token> {
+    side.reading().tokens[mention.tokens.clone()].iter().filter(|t| t.is_word()).collect()
+}
+
+/// The one word of two names that is spelled otherwise: the last words of both, or a word of names that else agree.
+fn other_spelling(x: &[&Token], y: &[&Token]) -> Option<(usize, usize)> {
+    let differing = || -> Vec<usize> { (0..x.len()).filter(|&n| x[n].norm != y[n].norm).collect() };
+    if x.len() == y.len() {
+        let only = match differing().as_slice() {
+            [only] => Some((*only, *only)),
+            _ => None,
+        };
+        return only.filter(|&(i, j)| alike(x[i], y[j]));
+    }
+    let last = (x.len().checked_sub(1)?, y.len().checked_sub(1)?);
+    alike(x[last.0], y[last.1]).then_some(last)
+}
+
+/// Whether both words are one name in two spellings: alike, no form of each other, not accents alone.
+fn alike(a: &Token, b: &Token) -> bool {
+    let long = |t: &Token| t.capital && t.norm.chars().nth(3).is_some();
+    let form = a.stem == b.stem || a.norm.starts_with(b.norm.as_str()) || b.norm.starts_with(a.norm.as_str());
+    let first = a.norm.chars().next() == b.norm.chars().next();
+    let places = || place(std::slice::from_ref(a)).is_some() && place(std::slice::from_ref(b)).is_some();
+    let names = || is_given(&a.norm) && is_given(&b.norm);
+    let spelled = || strsim::normalized_damerau_levenshtein(&plain(&a.norm), &plain(&b.norm));
+    let ok = long(a) && long(b) && first && !form && !equivalent(&a.norm, &b.norm) && !names() && !places();
+    ok && (ALIKE..1.0).contains(&spelled())
+}
+
+/// A word without accents.
+fn plain(norm: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    norm.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
+}
+
+fn rare(token: &Token) -> bool {
+    Background::embedded().rarity(&token.stem) >= RARE
+}
+
+fn share_post(m: &Mention, n: &Mention) -> bool {
+    let posts = |m: &Mention| m.titles.iter().flat_map(|t| t.posts).map(|p| p.id).collect::<Vec<_>>();
+    let (x, y) = (posts(m), posts(n));
+    x.iter().any(|id| y.contains(id))
+}
+
+/// Whether the given names can be one, or the word that differs is the given name itself.
+fn given_agree(m: &Mention, n: &Mention, differing: &Token) -> bool {
+    let given = m.entity.given_name().zip(n.entity.given_name());
+    given.is_none_or(|(x, y)| same_given(x, y) || x == differing.norm)
+}
+
+/// Whether either article has both names more than once: then they are two.
+fn both_known(case: &Case, p: &Token, q: &Token) -> bool {
+    let often = |side: &Side, t: &Token| {
+        let named = |u: &&Token| u.capital && u.norm == t.norm;
+        side.readings.iter().map(|r| r.tokens.iter().filter(named).count()).sum::<usize>() > 1
+    };
+    [&case.a, &case.b].iter().any(|side| often(side, p) && often(side, q))
+}

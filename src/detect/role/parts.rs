@@ -1,0 +1,138 @@
+//! One act in two clauses: who does it, and to whom.
+
+use super::Found;
+use crate::claim::Reading;
+use crate::claim::syntax::{Clause, Phrase};
+use crate::detect::same_fact::{is_reporting, same_word};
+use crate::detect::telling::SharedWord;
+use crate::detect::{Case, Side};
+use crate::finding::Strength;
+use crate::model::Span;
+use crate::text::TokenKind;
+
+/// Verbs that say nothing without their object, by their stems.
+const LIGHT: [&str; 16] = [
+    "make", "take", "get", "give", "have", "go", "come", "do", "be", "use", "includ", "want", "need", "keep", "see",
+    "becom",
+];
+/// Least weight of the shared words of two objects.
+const SAME_OBJECT: f64 = 0.5;
+
+/// Whether both clauses tell the same act: the same verb, and no verb of saying or one that says nothing by itself.
+pub fn same_act(case: &Case, x: &Clause, y: &Clause) -> bool {
+    let saying = |side: &Side, c: &Clause| side.reading().tokens.get(c.verb).is_none_or(|t| is_reporting(&t.norm));
+    let same = x.stem == y.stem && x.negated == y.negated && !x.quoted && !y.quoted;
+    same && !LIGHT.contains(&x.stem.as_str()) && !saying(&case.a, x) && !saying(&case.b, y)
+}
+
+/// The part of one side is the other part of the other: "Ortiz sued the bank", "the bank sued Ortiz".
+pub fn swapped(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Option<Found> {
+    let (doer_x, undergoer_x) = (x.doer()?, x.undergoer()?);
+    let (doer_y, undergoer_y) = (y.doer()?, y.undergoer()?);
+    let crossed = heads_agree(case, doer_x, undergoer_y) && heads_agree(case, undergoer_x, doer_y);
+    let straight = common(shared, doer_x, doer_y) > 0.0 || common(shared, undergoer_x, undergoer_y) > 0.0;
+    if !crossed || straight {
+        return None;
+    }
+    let weight = common(shared, doer_x, undergoer_y) + common(shared, undergoer_x, doer_y);
+    let confidence = 0.95 * (1.0 - (-weight / 0.8).exp()) * case.score.clamp(0.0, 1.0).powf(0.3);
+    found(case, x, y, Strength::Contradiction, confidence)
+}
+
+/// The same act on the same object, done by somebody else.
+pub fn another_doer(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Option<Found> {
+    let (doer_x, doer_y) = (x.doer()?, y.doer()?);
+    let weight = common(shared, x.undergoer()?, y.undergoer()?);
+    let (named_x, named_y) = (names(case.a.reading(), doer_x), names(case.b.reading(), doer_y));
+    let plain = |r: &Reading, p: &Phrase| r.tokens.get(p.head).is_some_and(|t| t.content && !t.capital);
+    let both_named = named_x && named_y;
+    let both_plain = !named_x && !named_y && plain(case.a.reading(), doer_x) && plain(case.b.reading(), doer_y);
+    let apart = common(shared, doer_x, doer_y) == 0.0 && !heads_related(case, doer_x, doer_y);
+    let elsewhere = does(&case.b, y, doer_x, case.a.reading()) || does(&case.a, x, doer_y, case.b.reading());
+    if weight < SAME_OBJECT || !apart || !(both_named || both_plain) || elsewhere {
+        return None;
+    }
+    let sure = if both_named { 0.9 } else { 0.6 };
+    let same = 1.0 - (-weight / 0.9).exp();
+    let strength = if both_named && case.score >= 0.5 { Strength::Contradiction } else { Strength::Differing };
+    found(case, x, y, strength, sure * same * case.score.clamp(0.0, 1.0).sqrt())
+}
+
+/// Weight of the words both phrases share.
+fn common(shared: &[SharedWord], a: &Phrase, b: &Phrase) -> f64 {
+    let both = shared.iter().filter(|s| a.tokens.contains(&s.a) && b.tokens.contains(&s.b));
+    both.map(|s| s.weight).sum()
+}
+
+/// Whether the head of one phrase stands in the other.
+fn heads_agree(case: &Case, a: &Phrase, b: &Phrase) -> bool {
+    b.tokens.clone().any(|j| content(case.b.reading(), j) && same_at(case, a.head, j))
+        || a.tokens.clone().any(|i| content(case.a.reading(), i) && same_at(case, i, b.head))
+}
+
+fn same_at(case: &Case, i: usize, j: usize) -> bool {
+    let inside = i < case.a.reading().tokens.len() && j < case.b.reading().tokens.len();
+    inside && same_word(case, i, j)
+}
+
+/// Whether the phrases have any word in common, or the other article calls one by a word of the other.
+fn heads_related(case: &Case, a: &Phrase, b: &Phrase) -> bool {
+    let any = a.tokens.clone().any(|i| b.tokens.clone().any(|j| content(case.a.reading(), i) && same_at(case, i, j)));
+    any || called_alike(&case.a, case, a, b) || called_alike(&case.b, case, a, b)
+}
+
+/// Whether one noun phrase of an article has the heads of both: "White House Chief of Staff Rahm Emanuel".
+fn called_alike(side: &Side, case: &Case, a: &Phrase, b: &Phrase) -> bool {
+    let stem = |r: &Reading, p: &Phrase| r.tokens.get(p.head).map(|t| t.stem.clone());
+    let (Some(x), Some(y)) = (stem(case.a.reading(), a), stem(case.b.reading(), b)) else { return true };
+    side.readings.iter().any(|r| {
+        let at = |wanted: &str| r.tokens.iter().position(|t| t.stem == wanted);
+        at(&x).zip(at(&y)).is_some_and(|(i, j)| i.abs_diff(j) <= 4)
+    })
+}
+
+fn content(reading: &Reading, n: usize) -> bool {
+    reading.tokens.get(n).is_some_and(|t| t.content)
+}
+
+/// Whether the phrase has a name in it.
+fn names(reading: &Reading, phrase: &Phrase) -> bool {
+    let token = |n: usize| reading.tokens.get(n);
+    phrase
+        .tokens
+        .clone()
+        .any(|n| n > 0 && token(n).is_some_and(|t| t.capital && t.content && t.kind == TokenKind::Word))
+        || phrase.tokens.len() == 1 && token(phrase.head).is_some_and(|t| t.capital && t.content)
+}
+
+/// Whether the article elsewhere has the same act done by the doer of the other side.
+fn does(side: &Side, act: &Clause, doer: &Phrase, from: &Reading) -> bool {
+    let words: Vec<&str> =
+        doer.tokens.clone().filter_map(|n| from.tokens.get(n)).filter(|t| t.content).map(|t| &*t.stem).collect();
+    let by = |r: &Reading, c: &Clause| {
+        let phrase = c.doer().map(|p| p.tokens.clone()).unwrap_or_default();
+        phrase.filter_map(|n| r.tokens.get(n)).any(|t| words.contains(&&*t.stem))
+    };
+    side.readings.iter().any(|r| r.clauses.iter().any(|c| c.stem == act.stem && by(r, c)))
+}
+
+fn found(case: &Case, x: &Clause, y: &Clause, strength: Strength, confidence: f64) -> Option<Found> {
+    let values = (value(&case.a, x), value(&case.b, y));
+    Some(Found { a: span(&case.a, x)?, b: span(&case.b, y)?, values, strength, confidence })
+}
+
+fn span(side: &Side, clause: &Clause) -> Option<Span> {
+    let tokens = side.reading().tokens.get(clause.tokens.clone())?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    Some(Span { start: first.start, end: last.end })
+}
+
+/// Who, does what, to whom; in lower case.
+fn value(side: &Side, clause: &Clause) -> String {
+    let word = |p: Option<&Phrase>| {
+        let head = p.and_then(|p| side.reading().tokens.get(p.head));
+        head.map_or_else(|| "?".to_string(), |t| t.norm.to_string())
+    };
+    let verb = side.reading().tokens.get(clause.verb).map_or("", |t| t.norm.as_str());
+    format!("{} > {verb} > {}", word(clause.doer()), word(clause.undergoer()))
+}

@@ -1,0 +1,128 @@
+#![doc = include_str!("scope.md")]
+
+mod bound;
+
+use super::same_fact::{freshness, rarity, same_word};
+use super::slot::fit;
+use super::{Case, Difference, Rule, Side};
+use crate::claim::scope::{Reach, Scope};
+use crate::finding::{Severity, Strength};
+use crate::model::Span;
+use std::ops::Range;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "differs-scope",
+    summary: "how far a statement reaches: all, most, some, only",
+    page: include_str!("scope.md"),
+    severity: Severity::Warning,
+    find,
+};
+
+/// Least confidence worth a reader's second.
+const LEAST: f64 = 0.3;
+/// Content words, over both sides, between the cues and the word they share at most.
+const FAR: usize = 2;
+/// Tokens before a word in which a cue would reach over it.
+const BEFORE: usize = 5;
+/// Least score of a pair for a cue that only one side has.
+const LONE_SCORE: f64 = 0.5;
+
+/// A difference in reach before it is put in words.
+struct Found {
+    strength: Strength,
+    confidence: f64,
+    a: Range<usize>,
+    b: Range<usize>,
+}
+
+fn find(case: &Case) -> Vec<Difference> {
+    let (x, y) = (&case.a.reading().scopes, &case.b.reading().scopes);
+    let both = x.iter().flat_map(|s| y.iter().map(move |t| (s, t)));
+    let mut found: Vec<Found> = both.filter_map(|(s, t)| two_cues(case, s, t)).collect();
+    found.extend(x.iter().filter_map(|s| lone(case, s, true)));
+    found.extend(y.iter().filter_map(|s| lone(case, s, false)));
+    found.extend(bound::find(case));
+    found.retain(|f| f.confidence >= LEAST);
+    found.sort_by(|p, q| q.confidence.total_cmp(&p.confidence).then(p.a.start.cmp(&q.a.start)));
+    found.into_iter().take(1).map(|f| difference(case, f)).collect()
+}
+
+fn difference(case: &Case, found: Found) -> Difference {
+    let end = |side: &Side, at: &Range<usize>| {
+        let tokens = &side.reading().tokens;
+        let (first, last) = (&tokens[at.start], &tokens[at.end - 1]);
+        Span::new(first.start as usize, last.end as usize)
+    };
+    let (a, b) = (end(&case.a, &found.a), end(&case.b, &found.b));
+    let words = (a.of(case.a.text()), b.of(case.b.text()));
+    Difference {
+        strength: found.strength,
+        confidence: found.confidence.min(1.0),
+        message: format!("the scope differs: “{}” and “{}”", words.0, words.1),
+        a: case.a.evidence(a, Some(words.0.to_lowercase())),
+        b: case.b.evidence(b, Some(words.1.to_lowercase())),
+    }
+}
+
+/// Both sides say how far the same words reach, and not equally far.
+fn two_cues(case: &Case, s: &Scope, t: &Scope) -> Option<Found> {
+    let strength = conflict(s.reach, t.reach).or_else(|| conflict(t.reach, s.reach))?;
+    let (i, j, near) = shared_head(case, s, t)?;
+    let taken = |side: &Side, reach: Reach, head: usize| {
+        side.reading().scopes.iter().any(|o| o.reach == reach && o.heads.contains(&head))
+    };
+    if taken(&case.b, s.reach, j) || taken(&case.a, t.reach, i) {
+        return None;
+    }
+    let fit = fit(case, &(s.tokens.start..i + 1), &(t.tokens.start..j + 1));
+    let score = case.score.clamp(0.0, 1.0);
+    let slot = 0.4 * fit + 0.3 * near + 0.3 * rarity(case, i);
+    let confidence = (0.25 + 0.75 * score) * slot * freshness(case);
+    Some(Found { strength, confidence, a: s.tokens.start..i + 1, b: t.tokens.start..j + 1 })
+}
+
+/// How two reaches over one thing stand to each other; none where both can be meant.
+fn conflict(s: Reach, t: Reach) -> Option<Strength> {
+    use Reach::*;
+    match (s, t) {
+        (All, None | Few | Most | Part) | (Most, None | Few) | (Many | Some | Both, None) => {
+            Option::Some(Strength::Contradiction)
+        }
+        (All, Some | Many | Only) | (Most, Some | Part | Many) | (Many, Few | Some) | (Only, More) | (Both, Part) => {
+            Option::Some(Strength::Differing)
+        }
+        _ => Option::None,
+    }
+}
+
+/// The nearest words both cues reach over, and how near they are, from 0 to 1.
+fn shared_head(case: &Case, s: &Scope, t: &Scope) -> Option<(usize, usize, f64)> {
+    let pairs =
+        s.heads.iter().enumerate().flat_map(|(m, &i)| t.heads.iter().enumerate().map(move |(n, &j)| (m + n, i, j)));
+    let same = pairs.filter(|&(_, i, j)| same_word(case, i, j));
+    // Words further apart belong to other things.
+    let (steps, i, j) = same.filter(|&(steps, ..)| steps <= FAR).min_by_key(|&(steps, i, _)| (steps, i))?;
+    Some((i, j, 1.0 / (1.0 + steps as f64 / 2.0)))
+}
+
+/// A cue that only one side has before words that both have: "one of the largest ports", "the largest port".
+fn lone(case: &Case, s: &Scope, left: bool) -> Option<Found> {
+    let telling = matches!(s.reach, Reach::Part | Reach::Most | Reach::Only | Reach::More);
+    let &head = s.heads.first().filter(|_| telling && case.score >= LONE_SCORE)?;
+    let flipped = |n: usize| if left { case.alignment.a_to_b.get(n) } else { case.alignment.b_to_a.get(n) };
+    let there = (*flipped(head)?)? as usize;
+    let (here, other) = if left { (&case.a, &case.b) } else { (&case.b, &case.a) };
+    let first = there.saturating_sub(BEFORE);
+    let any = |o: &Scope| o.heads.contains(&there) || o.tokens.start >= first && o.tokens.start <= there + 4;
+    let counted = |side: &Side, n: usize| {
+        side.reading().quantities.iter().any(|q| q.counted.is_some_and(|c| c.first <= n && n <= c.head))
+    };
+    if other.reading().scopes.iter().any(any) || counted(other, there) || counted(here, head) {
+        return None;
+    }
+    let cue = s.tokens.start.min(head)..s.tokens.end.max(head + 1);
+    let (a, b) = if left { (cue, there..there + 1) } else { (there..there + 1, cue) };
+    let confidence = 0.75 * case.score.clamp(0.0, 1.0) * (0.4 + 0.6 * fit(case, &a, &b)) * freshness(case);
+    Some(Found { strength: Strength::Differing, confidence, a, b })
+}
