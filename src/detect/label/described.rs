@@ -19,7 +19,8 @@ pub fn find(case: &Case) -> Vec<Found> {
 }
 
 fn is_one(m: &Mention, n: &Mention) -> bool {
-    let thing = |m: &Mention| m.named && m.kind != NameKind::Place;
+    let thing =
+        |m: &Mention| m.named && (m.kind == NameKind::Person || m.kind != NameKind::Place && m.tokens.len() > 1);
     thing(m) && thing(n) && m.entity.family_name().is_some() && m.entity.family_name() == n.entity.family_name()
 }
 
