@@ -13,7 +13,7 @@ const EXCLUSIVE_FIT: f64 = 0.6;
 /// The same where a sentence has several terms of the set.
 const LIST_FIT: f64 = 0.8;
 /// Least evidence of a common slot for terms that are frequent in news.
-const OPEN_FIT: f64 = 0.4;
+const OPEN_FIT: f64 = 0.45;
 /// Rarity from which a term tells by itself what is spoken of.
 const TELLING: f64 = 0.5;
 

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.3;
+const LEAST: f64 = 0.33;
 /// Most labels of one pair of sentences that are reported.
 const MOST: usize = 2;
 

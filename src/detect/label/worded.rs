@@ -16,7 +16,7 @@ const LONGEST: usize = 3;
 /// Least score of a pair for wording to be that of one fact.
 const LEAST_SCORE: f64 = 0.3;
 /// Least evidence that both stand in one place.
-const LEAST_FIT: f64 = 0.4;
+const LEAST_FIT: f64 = 0.5;
 /// Cosine of word vectors from which two words say the same.
 const SYNONYM: f32 = 0.85;
 
