@@ -25,9 +25,9 @@ const SAME_EFFECT: f64 = 0.8;
 /// Least number of shared words of the effects that are no names.
 const PLAIN: usize = 1;
 /// Share of the words of the shorter reason that the other one has too, from which the reasons are one.
-const SAME_REASON: f64 = 0.34;
+const SAME_REASON: f64 = 0.26;
 /// How surely two connectives must name reasons, taken together: two times "after" tell an order only.
-const REASONS: f64 = 0.3;
+const REASONS: f64 = 0.5;
 
 fn find(case: &Case) -> Vec<Difference> {
     let (a, b) = (&case.a.reading().causes, &case.b.reading().causes);
@@ -75,7 +75,7 @@ fn common_words(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
     a.clone().filter(common).count()
 }
 
-/// Whether the sentence of `side` says the words of a reason of the other side outside its own reason: then it gives both.
+/// Whether the sentence of `side` gives a further reason for the same effect, where the other's is not a sure one.
 fn told_here_too(side: &Side, other: &Cause, own: &Cause) -> bool {
     let more = side.reading().causes.iter().filter(|c| c.cue != own.cue && c.effect.start == own.effect.start);
     more.count() > 0 && other.strength < 1.0

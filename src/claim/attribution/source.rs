@@ -43,6 +43,11 @@ pub(super) fn role(norm: &str) -> Option<Role> {
     ROLES.get(norm).copied()
 }
 
+/// Whether a normalised word is a title that stands before names and tells nobody apart: "senator", "chairman".
+pub fn is_title(norm: &str) -> bool {
+    role(norm) == Some(Role::Title)
+}
+
 /// What kind of source it is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
