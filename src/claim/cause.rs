@@ -8,6 +8,7 @@ use super::Time;
 use super::phrases::{Phrases, headed_lines};
 use super::time::is_verb_form;
 use crate::text::{Token, TokenKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -41,6 +42,11 @@ static CONNECTIVES: LazyLock<Phrases<f64>> = LazyLock::new(|| {
         Some(phrases.map(move |phrase| (phrase.to_string(), strength)))
     });
     Phrases::new(entries.flatten())
+});
+
+static BLAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = headed_lines(include_str!("lists/causes-en.txt"));
+    lines.filter(|(head, _)| *head == "blame").flat_map(|(_, words)| words).collect()
 });
 
 /// The reasons a sentence gives, in order; inside a sure reason no less sure one is looked for.
@@ -98,8 +104,9 @@ fn is_blaming_for(tokens: &[Token], at: usize) -> bool {
     let ing = next.len() > 5 && next.ends_with("ing") && !tokens[at + 1].capital;
     let own = matches!(next, "his" | "her" | "their" | "its");
     let before = at.saturating_sub(14)..at;
-    let done = before.into_iter().any(|n| is_verb_form(tokens, n) || tokens[n].norm.ends_with("ing"));
-    tokens[at].norm == "for" && done && (ing || own || next == "not")
+    let done = before.clone().any(|n| is_verb_form(tokens, n) || tokens[n].norm.ends_with("ing"));
+    let blamed = || before.into_iter().any(|n| BLAME.contains(tokens[n].norm.as_str()));
+    tokens[at].norm == "for" && done && (ing || next == "not" || own && blamed())
 }
 
 fn cause(tokens: &[Token], cue: Range<usize>, strength: f64) -> Option<Cause> {

@@ -17,11 +17,13 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.2;
+const LEAST: f64 = 0.25;
 /// Least score of a pair.
 const LEAST_SCORE: f64 = 0.15;
 /// Least weight of the words that both effects share.
 const SAME_EFFECT: f64 = 0.8;
+/// Least share of the words of the shorter effect.
+const SAME_SHARE: f64 = 0.4;
 /// Least number of shared words of the effects that are no names.
 const PLAIN: usize = 1;
 /// Share of the words of the shorter reason that the other one has too, from which the reasons are one.
@@ -50,7 +52,7 @@ fn confidence(case: &Case, shared: &[SharedWord], x: &Cause, y: &Cause) -> Optio
     let share = effect.len() as f64 / fewer(&x.effect, &y.effect);
     let common = common_words(case, &x.reason, &y.reason) as f64 / fewer(&x.reason, &y.reason);
     let strength = x.strength * y.strength;
-    let one_event = weight >= SAME_EFFECT && plain >= PLAIN && share > 0.3;
+    let one_event = weight >= SAME_EFFECT && plain >= PLAIN && share >= SAME_SHARE;
     let told = told_here_too(&case.a, y, x) || told_here_too(&case.b, x, y);
     let differ = one_event && common < SAME_REASON && strength >= REASONS && !told;
     differ.then(|| strength.sqrt() * same_content(case, weight, share.min(1.0)) * (1.0 - common))
