@@ -90,7 +90,7 @@ fn is_markdown(path: &str) -> bool {
 }
 
 /// A path as a relative link: everything but letters, digits and `-._~/` as `%xx`.
-pub(super) fn encoded(path: &str) -> String {
+pub(in crate::report) fn encoded(path: &str) -> String {
     percent_encoded(path, |b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b))
 }
 

@@ -22,6 +22,7 @@ mod table;
 
 pub use escape::{Escaped, TagText};
 pub use index::render_index;
+pub(super) use links::encoded;
 
 use super::facts::{DisputedFact, SharedFact, disputed_facts, shared_facts};
 use super::labels::{self as t, filled};
