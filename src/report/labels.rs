@@ -174,6 +174,7 @@ labels! {
     STRIP = "{} of {} sentences stand in others, {} differ";
     STRIP_HEAD = "From start to end";
     STRIP_LEGEND = "From start to end: dark where wording is repeated, lighter where the same is reported in other words, pale where a passage stands alone; the marks below are differences.";
+    SOURCES_SUMMARY = "The articles under their letters, the earliest first";
     SKIP = "Skip to the differences";
     ALONE = "{} with nothing to compare it with: {}.";
     TEXTS_SHOWN = "Texts of {} of {} articles shown, those with most differences first, to keep the page small; --split-by story writes a page a story.";

@@ -69,12 +69,14 @@
     return [inA, inB];
   };
   const wordsOf = (sentence) => sentence.querySelector(".text").textContent.trim().split(/\s+/).slice(0, 300);
+  // Where most words are shared, the others are bold; where few are, that would be most of the line.
   const marked = (words, shared) => {
     const line = document.createElement("span");
+    const rest = shared.size * 5 > words.length * 3 ? "b" : "span";
     for (let i = 0; i < words.length; ) {
       let end = i;
       while (end < words.length && shared.has(end) === shared.has(i)) end++;
-      const part = document.createElement(shared.has(i) ? "span" : "b");
+      const part = document.createElement(shared.has(i) ? "span" : rest);
       if (shared.has(i)) part.className = "shared";
       part.textContent = words.slice(i, end).join(" ");
       line.append(part, " ");
@@ -94,7 +96,7 @@
   // Scrolls only the column a sentence stands in, so that the page keeps its place.
   const reveal = (sentence, at) => {
     const column = sentence.closest(".column");
-    column.scrollTop = sentence.offsetTop - column.offsetTop - (at ?? column.clientHeight / 3);
+    column.scrollTop = sentence.offsetTop - (at ?? column.clientHeight / 3);
   };
 
   let chosen = [];
@@ -154,7 +156,7 @@
   const follow = (leader) => {
     const story = leader.parentElement;
     const waiting = new Set(all(".column", story).filter((column) => column !== leader && !column.hidden));
-    const top = leader.scrollTop + leader.offsetTop;
+    const top = leader.scrollTop;
     for (const sentence of all(".sentence", leader)) {
       if (sentence.offsetTop + sentence.offsetHeight < top) continue;
       if (sentence.offsetTop > top + leader.clientHeight || waiting.size === 0) break;
