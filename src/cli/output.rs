@@ -25,6 +25,13 @@ pub fn parse_output(value: &str) -> std::result::Result<Output, String> {
     Ok(Output { format: parse_format(name)?, path: PathBuf::from(path) })
 }
 
+impl Output {
+    /// The same with its path below a folder.
+    pub fn below(self, folder: &Path) -> Self {
+        Output { path: folder.join(self.path), ..self }
+    }
+}
+
 /// Reads the name of a format.
 pub fn parse_format(name: &str) -> std::result::Result<&'static Format, String> {
     format(name).ok_or_else(|| unknown("format", name, &FORMATS.iter().map(|f| f.name).collect::<Vec<_>>()))
