@@ -3,6 +3,7 @@
 use super::inputs::{self, Inputs};
 use super::output::{self, Color, Output};
 use super::progress::Bars;
+use super::rendering::Rendering;
 use super::stories;
 use clap::{Args, ValueEnum};
 use crossread::compare::{Grouping, Options, add_shares, compare};
@@ -10,7 +11,7 @@ use crossread::config::{self, Found};
 use crossread::detect::RULES;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
-use crossread::report::{Format, Report, summary_line};
+use crossread::report::{self, Format, Report, summary_line};
 use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,8 @@ pub struct CompareArgs {
     /// Title of the report.
     #[arg(long)]
     title: Option<String>,
+    #[command(flatten)]
+    rendering: Rendering,
     /// Configuration file, in place of the nearest crossread.toml.
     #[arg(long, value_name = "PATH")]
     config: Option<PathBuf>,
@@ -121,9 +124,10 @@ fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), bars)?;
     refuse_unreadable(args, &inputs)?;
     let report = report(args, found, &inputs, &root, bars);
-    output::write_files(&report, &args.output, &root)?;
+    output::write_files(&report, &args.output, &root, &shown(args))?;
     if args.output.is_empty() || args.format.is_some() {
-        output::print(&report, args.format.unwrap_or_else(output::default_format), args.color)?;
+        let format = args.format.unwrap_or_else(output::default_format);
+        output::print(&report, format, &output::for_stdout(args.color, &shown(args)))?;
     }
     tell(args, &summary_line(&report));
     Ok(exit_code(args, &report))
@@ -143,12 +147,17 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     refuse_unreadable(args, &inputs)?;
     let report = report(args, found, &inputs, &root, bars);
     output::write_stories(&report, &root.join(reports), &root)?;
-    output::write_files(&report, &args.output, &root)?;
+    output::write_files(&report, &args.output, &root, &shown(args))?;
     if let Some(format) = args.format {
-        output::print(&report, format, args.color)?;
+        output::print(&report, format, &output::for_stdout(args.color, &shown(args)))?;
     }
     tell(args, &format!("{}\nreports are in {}/", summary_line(&report), reports.display()));
     Ok(exit_code(args, &report))
+}
+
+/// How reports are written.
+fn shown(args: &CompareArgs) -> report::Options {
+    args.rendering.over(report::Options::default(), args.fail_on.severity())
 }
 
 fn refuse_unreadable(args: &CompareArgs, inputs: &Inputs) -> Result<()> {

@@ -60,10 +60,10 @@ pub fn default_format() -> &'static Format {
     format(name).unwrap_or(&FORMATS[0])
 }
 
-/// Writes the report to every output, each file whole or not at all.
-pub fn write_files(report: &Report, outputs: &[Output], root: &Path) -> Result<()> {
+/// Writes the report to every output, each file whole or not at all; `options` say what is in it.
+pub fn write_files(report: &Report, outputs: &[Output], root: &Path, options: &Options) -> Result<()> {
     for output in outputs {
-        let options = Options { link_base: link_base(&output.path, root), ..Options::default() };
+        let options = placed(options, &output.path, root);
         write_file(&output.path, &(output.format.render)(report, &options))?;
     }
     Ok(())
@@ -84,6 +84,14 @@ pub fn write_stories(report: &Report, folder: &Path, root: &Path) -> Result<()> 
     write_file(&folder.join("index.html"), &html::render(report, &options))
 }
 
+/// The options for a report written to `path`: links lead from there to the articles, unless they start elsewhere.
+fn placed(options: &Options, path: &Path, root: &Path) -> Options {
+    if !options.link_base.is_empty() {
+        return options.clone();
+    }
+    Options { link_base: link_base(path, root), ..options.clone() }
+}
+
 /// Writes a file by way of a neighbour, so that a reader sees the old bytes or the new ones.
 pub fn write_file(path: &Path, content: &str) -> Result<()> {
     let cause = |e: std::io::Error| Error::new("could not be written").at_path(path).caused_by(e);
@@ -102,9 +110,13 @@ pub fn link_base(report: &Path, root: &Path) -> String {
 }
 
 /// Prints the report on standard output; a reader who closes the pipe early is no error.
-pub fn print(report: &Report, format: &Format, color: Color) -> Result<()> {
-    let options = Options { color: color.on(), ..Options::default() };
-    print_text(&(format.render)(report, &options))
+pub fn print(report: &Report, format: &Format, options: &Options) -> Result<()> {
+    print_text(&(format.render)(report, options))
+}
+
+/// The options for standard output: colour as asked for.
+pub fn for_stdout(color: Color, options: &Options) -> Options {
+    Options { color: color.on(), ..options.clone() }
 }
 
 /// Prints on standard output; a reader who closes the pipe early is no error.
