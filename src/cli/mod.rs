@@ -12,6 +12,7 @@ mod inputs;
 mod output;
 pub mod pairs;
 mod progress;
+mod rendering;
 mod stories;
 
 use clap::{Parser, Subcommand};

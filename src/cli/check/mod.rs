@@ -9,6 +9,7 @@ pub use outcome::{Outcome, outcome, read_baseline};
 
 use super::compare::{FailOn, probability};
 use super::output::{self, Color, Output};
+use super::rendering::Rendering;
 use clap::Args;
 use crossread::config::{self, Found, Level, RuleId};
 use crossread::finding::Severity;
@@ -89,9 +90,8 @@ pub struct CheckArgs {
     /// Write the report to a file too (repeatable).
     #[arg(long, value_parser = output::parse_output, value_name = "FORMAT=PATH")]
     output: Vec<Output>,
-    /// Characters the comment format stays below.
-    #[arg(long, value_name = "N")]
-    max_chars: Option<usize>,
+    #[command(flatten)]
+    rendering: Rendering,
     /// Title of the report.
     #[arg(long, default_value = "Check of new articles")]
     title: String,
@@ -148,8 +148,7 @@ pub fn run(args: &CheckArgs) -> Result<u8> {
     }
     let outcome = outcome(&args.sides, &found, !args.no_baseline)?;
     let fail_on = args.fail_on.unwrap_or_else(|| fail_on(&found));
-    let options = report::Options { fail_from: fail_on.severity().unwrap_or(Severity::Error), ..Default::default() };
-    let options = report::Options { max_chars: args.max_chars.unwrap_or(options.max_chars), ..options };
+    let options = args.rendering.over(report::Options::default(), fail_on.severity());
     outcome.with_report(&args.title, |gated, root| {
         output::write_files(&gated.report, &outputs, root, &options)?;
         if args.output.is_empty() || args.format.is_some() {
