@@ -10,6 +10,7 @@
 //! ```
 
 pub mod align;
+pub mod baseline;
 pub mod check;
 pub mod claim;
 pub mod classify;
@@ -18,6 +19,7 @@ pub mod config;
 pub mod detect;
 pub mod error;
 pub mod finding;
+pub mod gate;
 pub mod input;
 pub mod model;
 pub mod pair;

@@ -14,6 +14,9 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Command::Compare(args) => cli::compare::run(args).map(ExitCode::from),
         Command::Check(args) => cli::check::run(args).map(ExitCode::from),
+        Command::Baseline(args) => cli::baseline::run(args).map(ExitCode::from),
+        Command::Config(args) => cli::config::run(args).map(ExitCode::from),
+        Command::Init(args) => cli::init::run(args).map(ExitCode::from),
         Command::Pairs(args) => cli::pairs::run(args),
         Command::Classify(args) => cli::classify::run(args).map(ExitCode::from),
         Command::Explain(args) => cli::explain::run(args).map(ExitCode::from),

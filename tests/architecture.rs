@@ -26,7 +26,9 @@ const STAGES: &[(&str, &[&str])] = &[
     ("report", &["text", "claim", "align"]), // what a report holds, and the formats: no rule, no policy
     ("compare", &["text", "vector", "pair", "claim", "align", "detect", "check", "report"]),
     ("classify", &["claim", "align", "detect"]),
-    ("config", &["detect"]), // the ids of the rules, for levels
+    ("config", &["detect", "report"]), // the ids of the rules, for levels; the names of the formats
+    ("baseline", &["detect"]),
+    ("gate", &["detect", "check", "report", "compare", "config", "baseline"]),
 ];
 
 /// Rule ids that were published. An id is never renamed, given to another rule or taken away.

@@ -3,7 +3,7 @@
 
 use crossread::input::{ReadOptions, read_bytes};
 
-const NAMES: [&str; 8] = ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.ndjson", "a.htm", "a"];
+const NAMES: [&str; 9] = ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.ndjson", "a.csv", "a.htm", "a"];
 
 libfuzzer_sys::fuzz_target!(|data: (u8, Vec<u8>)| {
     let name = NAMES[data.0 as usize % NAMES.len()];

@@ -3,10 +3,14 @@
 //! The only place that decides what counts: one fact becomes one finding however many articles report it, every
 //! finding gets its fingerprint and its severity, and the order never depends on the order of arguments or threads.
 
+mod directive;
 mod fingerprint;
 mod merge;
+mod relation;
 
+pub use directive::{Directive, directives};
 pub use fingerprint::fingerprint;
+pub use relation::{Relation, relation};
 
 use crate::detect::{Difference, Rule};
 use crate::finding::{Finding, Severity, Strength};
@@ -85,7 +89,7 @@ fn order(x: &Finding, y: &Finding) -> Ordering {
 
 fn finding(corpus: &Corpus, most: Severity, fact: merge::Fact) -> Finding {
     let merge::Fact { rule, difference, others } = fact;
-    let own = if rule.is_repetition() { repetition(&difference) } else { severity(&difference) };
+    let own = if rule.is_difference() { severity(&difference) } else { repetition(&difference) };
     Finding {
         rule: rule.id,
         strength: difference.strength,

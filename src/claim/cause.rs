@@ -8,11 +8,14 @@ use super::Time;
 use super::phrases::{Phrases, headed_lines};
 use super::time::is_verb_form;
 use crate::text::{Token, TokenKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Most tokens of an effect, and of a reason.
 const LONGEST: usize = 22;
+/// Strength of a connective that can only name a reason.
+const SURE: f64 = 1.0;
 
 /// A reason with what it is the reason of.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +26,7 @@ pub struct Cause {
     pub effect: Range<usize>,
     /// Tokens of why.
     pub reason: Range<usize>,
-    /// How surely the connective names a reason, from 0 to 1: "because" 1, "over" 0.8, "after" 0.4.
+    /// How surely the connective names a reason, from 0 to 1: "because" 1, "over" 0.8, "after" 0.5.
     pub strength: f64,
 }
 
@@ -31,9 +34,9 @@ static CONNECTIVES: LazyLock<Phrases<f64>> = LazyLock::new(|| {
     let lines = headed_lines(include_str!("lists/causes-en.txt"));
     let entries = lines.filter_map(|(head, phrases)| {
         let strength = match head {
-            "sure" => 1.0,
+            "sure" => SURE,
             "likely" => 0.8,
-            "perhaps" => 0.4,
+            "perhaps" => 0.5,
             _ => return None,
         };
         Some(phrases.map(move |phrase| (phrase.to_string(), strength)))
@@ -41,17 +44,24 @@ static CONNECTIVES: LazyLock<Phrases<f64>> = LazyLock::new(|| {
     Phrases::new(entries.flatten())
 });
 
-/// The reasons a sentence gives, in order.
+static BLAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = headed_lines(include_str!("lists/causes-en.txt"));
+    lines.filter(|(head, _)| *head == "blame").flat_map(|(_, words)| words).collect()
+});
+
+/// The reasons a sentence gives, in order; inside a sure reason no less sure one is looked for.
 pub fn causes(tokens: &[Token], times: &[Time]) -> Vec<Cause> {
-    let mut found = Vec::new();
+    let mut found: Vec<Cause> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((len, strength)) = connective(tokens, times, at) else {
-            at += 1;
-            continue;
-        };
-        found.extend(cause(tokens, at..at + len, strength));
-        at += len;
+        let inside = found.last().is_some_and(|c| c.strength == SURE && c.reason.contains(&at));
+        match connective(tokens, times, at).filter(|(_, strength)| *strength == SURE || !inside) {
+            Some((len, strength)) => {
+                found.extend(cause(tokens, at..at + len, strength));
+                at += len;
+            }
+            None => at += 1,
+        }
     }
     found
 }
@@ -64,8 +74,20 @@ fn connective(tokens: &[Token], times: &[Time], at: usize) -> Option<(usize, f64
     let next = at + len;
     let counted = tokens.get(next).is_none_or(|t| t.kind == TokenKind::Number);
     let timed = times.iter().any(|t| t.tokens.contains(&next) || t.tokens.contains(&at));
-    let hedged = matches!(tokens[at].norm.as_str(), "over" | "out") && !is_verbal(tokens, at);
-    (!counted && !timed && !hedged).then_some((len, strength))
+    let norm = tokens[at].norm.as_str();
+    let hedged = matches!(norm, "over" | "out") && !is_verbal(tokens, at);
+    let follows = tokens.get(next).map_or("", |t| t.norm.as_str());
+    let amount = norm == "over" && (follows.ends_with("ly") || matches!(follows, "half"));
+    let order = norm == "since" && follows.ends_with("ing");
+    let plan = norm == "due" && is_infinitive(tokens, next);
+    (!counted && !timed && !hedged && !amount && !order && !plan).then_some((len, strength))
+}
+
+/// Whether the word after "due to" is a verb with an object: "due to give a speech".
+fn is_infinitive(tokens: &[Token], at: usize) -> bool {
+    const AFTER: [&str; 10] = ["a", "an", "the", "his", "her", "their", "its", "in", "on", "at"];
+    let plain = tokens.get(at).is_some_and(|t| t.content && !t.capital && !t.norm.ends_with('s'));
+    plain && tokens.get(at + 1).is_some_and(|t| AFTER.contains(&t.norm.as_str()))
 }
 
 /// Whether "over" follows what somebody did, not a place or a rank: a verb or a plain noun stands before it.
@@ -81,9 +103,10 @@ fn is_blaming_for(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1).map_or("", |t| t.norm.as_str());
     let ing = next.len() > 5 && next.ends_with("ing") && !tokens[at + 1].capital;
     let own = matches!(next, "his" | "her" | "their" | "its");
-    let before = at.saturating_sub(8)..at;
-    let done = before.into_iter().any(|n| is_verb_form(tokens, n) || tokens[n].norm.ends_with("ing"));
-    tokens[at].norm == "for" && done && (ing || own || next == "not")
+    let before = at.saturating_sub(14)..at;
+    let done = before.clone().any(|n| is_verb_form(tokens, n) || tokens[n].norm.ends_with("ing"));
+    let blamed = || before.into_iter().any(|n| BLAME.contains(tokens[n].norm.as_str()));
+    tokens[at].norm == "for" && done && (ing || next == "not" || own && blamed())
 }
 
 fn cause(tokens: &[Token], cue: Range<usize>, strength: f64) -> Option<Cause> {
@@ -96,11 +119,17 @@ fn cause(tokens: &[Token], cue: Range<usize>, strength: f64) -> Option<Cause> {
     (told(&reason) && told(&effect)).then_some(Cause { cue, effect, reason, strength })
 }
 
-/// Where a reason ends: at a mark that closes it, at most so many tokens on.
+/// Where a reason ends: at a mark that closes it, at a comma that a new clause follows, at most so many tokens on.
 fn reason_end(tokens: &[Token], start: usize, opens: bool) -> usize {
     let last = tokens.len().min(start + LONGEST);
-    let closes =
-        |n: &usize| matches!(tokens[*n].norm.as_str(), ";" | "." | "—" | "(") || opens && tokens[*n].norm == ",";
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let new_clause = |n: usize| matches!(norm(n), "and" | "but" | "while" | "which" | "who" | "as" | "said");
+    let closes = |n: &usize| match norm(*n) {
+        ";" | "—" | "(" => true,
+        "." => *n + 2 >= tokens.len(),
+        "," => opens || new_clause(*n + 1),
+        _ => false,
+    };
     (start..last).find(closes).unwrap_or(last)
 }
 

@@ -38,7 +38,7 @@ pub struct Label {
 
 #[derive(Clone, Debug)]
 struct Term {
-    stems: Vec<CompactString>,
+    words: Vec<CompactString>,
     set: usize,
     group: usize,
     choice: Choice,
@@ -116,10 +116,11 @@ impl Labels {
     }
 
     fn add(&mut self, term: &str, group: usize, choice: Choice) {
-        let stems: Vec<CompactString> = tokenize(term).into_iter().map(|t| t.stem).collect();
-        let Some(first) = stems.first() else { return };
+        let words: Vec<CompactString> =
+            tokenize(term).into_iter().map(|t| CompactString::from(base(&t.norm))).collect();
+        let Some(first) = words.first() else { return };
         self.by_first.entry(first.clone()).or_default().push(self.terms.len());
-        self.terms.push(Term { stems, set: self.sets, group, choice });
+        self.terms.push(Term { words, set: self.sets, group, choice });
     }
 
     /// The terms of a sentence that stand in a set, in order; a term inside a longer one of the same set is left out.
@@ -128,7 +129,7 @@ impl Labels {
         for at in 0..tokens.len() {
             for term in self.starting_at(tokens, at) {
                 let label =
-                    Label { tokens: at..at + term.stems.len(), set: term.set, group: term.group, choice: term.choice };
+                    Label { tokens: at..at + term.words.len(), set: term.set, group: term.group, choice: term.choice };
                 let inside = |l: &Label| l.set == label.set && l.tokens.end >= label.tokens.end;
                 if !found.iter().any(inside) {
                     found.push(label);
@@ -140,15 +141,23 @@ impl Labels {
 
     /// The terms that start at a token, the longest first.
     fn starting_at(&self, tokens: &[Token], at: usize) -> Vec<&Term> {
-        let candidates = tokens.get(at).and_then(|t| self.by_first.get(&t.stem)).into_iter().flatten();
+        let candidates = tokens.get(at).and_then(|t| self.by_first.get(base(&t.norm))).into_iter().flatten();
         let fits = |term: &&Term| {
-            let window = tokens.get(at..at + term.stems.len());
-            window.is_some_and(|window| window.iter().zip(&term.stems).all(|(t, stem)| t.stem == *stem))
+            let window = tokens.get(at..at + term.words.len());
+            window.is_some_and(|window| window.iter().zip(&term.words).all(|(t, word)| base(&t.norm) == word))
         };
         let mut terms: Vec<&Term> = candidates.map(|&n| &self.terms[n]).filter(fits).collect();
-        terms.sort_by_key(|term| (std::cmp::Reverse(term.stems.len()), term.set, term.group));
+        terms.sort_by_key(|term| (std::cmp::Reverse(term.words.len()), term.set, term.group));
         terms
     }
+}
+
+/// A word without the endings of number and tense. A stem would go further and make "operation" of "operative".
+fn base(norm: &str) -> &str {
+    let cut = |suffix: &str| norm.strip_suffix(suffix).filter(|rest| rest.chars().nth(2).is_some());
+    let plural = || cut("s").filter(|rest| !rest.ends_with('s'));
+    let bare = cut("ing").or_else(|| cut("ed")).or_else(|| cut("es")).or_else(plural).unwrap_or(norm);
+    bare.trim_end_matches(['e', 'y', 'i'])
 }
 
 #[cfg(test)]
@@ -162,6 +171,13 @@ mod tests {
         let words: Vec<Range<usize>> = found.iter().map(|l| l.tokens.clone()).collect();
         assert!(words.contains(&(5..8)), "{found:?}");
         assert!(words.contains(&(0..2)), "{found:?}");
+    }
+
+    #[test]
+    fn forms_are_those_of_number_and_tense() {
+        assert!(["house", "houses", "housing"].iter().all(|w| base(w) == base("house")));
+        assert_eq!(base("parties"), base("party"));
+        assert_ne!(base("operation"), base("operative"));
     }
 
     #[test]

@@ -40,14 +40,17 @@ pub struct Scope {
     pub tokens: Range<usize>,
     /// Its class.
     pub reach: Reach,
+    /// Whether it is an adverb: "always" reaches over a verb, "all" over a noun.
+    pub adverb: bool,
     /// The content words it can reach over, the nearest first.
     pub heads: Vec<usize>,
 }
 
-static CUES: LazyLock<Phrases<Reach>> = LazyLock::new(|| {
+static CUES: LazyLock<Phrases<(Reach, bool)>> = LazyLock::new(|| {
     let lines = headed_lines(include_str!("lists/scope-en.txt"));
-    let cues = lines.filter_map(|(head, phrases)| Some((reach(head)?, phrases)));
-    Phrases::new(cues.flat_map(|(reach, phrases)| phrases.map(move |phrase| (phrase.to_string(), reach))))
+    let cues =
+        lines.filter_map(|(head, phrases)| Some(((reach(head.trim_end_matches('*'))?, head.ends_with('*')), phrases)));
+    Phrases::new(cues.flat_map(|(cue, phrases)| phrases.map(move |phrase| (phrase.to_string(), cue))))
 });
 
 fn reach(class: &str) -> Option<Reach> {
@@ -72,8 +75,8 @@ pub fn scopes(tokens: &[Token]) -> Vec<Scope> {
     let mut at = 0;
     while at < tokens.len() {
         let cue = CUES.starting_at(tokens, at).filter(|(len, _)| is_cue(tokens, at, *len));
-        if let Some((len, &reach)) = cue {
-            found.push(Scope { tokens: at..at + len, reach, heads: heads(tokens, at..at + len, reach) });
+        if let Some((len, &(reach, adverb))) = cue {
+            found.push(Scope { tokens: at..at + len, reach, adverb, heads: heads(tokens, at..at + len, reach) });
         }
         at += cue.map_or(1, |(len, _)| len);
     }
@@ -87,7 +90,9 @@ fn is_cue(tokens: &[Token], at: usize, len: usize) -> bool {
     let next = after.map_or("", |t| t.norm.as_str());
     let counted = after.is_some_and(|t| t.kind == TokenKind::Number);
     let fixed = matches!(before, "at" | "not" | "if" | "after" | "above" | "the" | "a") && len == 1;
-    !fixed && !counted && !matches!(next, "but" | "-" | "than" | "too" | "other" | "more")
+    let member = tokens.get(at).is_some_and(|t| t.norm == "part")
+        && matches!(before, "as" | "is" | "was" | "were" | "are" | "," | "be" | "been");
+    !fixed && !member && !counted && !matches!(next, "but" | "-" | "than" | "too" | "other" | "more")
 }
 
 fn heads(tokens: &[Token], cue: Range<usize>, reach: Reach) -> Vec<usize> {
@@ -95,7 +100,11 @@ fn heads(tokens: &[Token], cue: Range<usize>, reach: Reach) -> Vec<usize> {
         return (0..cue.start).rev().filter(|&n| tokens[n].content).take(1).collect();
     }
     let open = |n: &usize| tokens[*n].is_word() || matches!(tokens[*n].norm.as_str(), "-" | "’" | "'");
-    (cue.end..tokens.len()).take_while(open).filter(|&n| tokens[n].content).take(HEADS).collect()
+    (cue.end..tokens.len())
+        .take_while(open)
+        .filter(|&n| tokens[n].content && tokens[n].kind == TokenKind::Word)
+        .take(HEADS)
+        .collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::inputs::{self, Inputs};
 use super::output::{self, Color, Output};
 use super::progress::Bars;
+use super::rendering::Rendering;
 use super::stories;
 use clap::{Args, ValueEnum};
 use crossread::compare::{Grouping, Options, add_shares, compare};
@@ -46,6 +47,8 @@ pub struct CompareArgs {
     /// Make every --output a folder: an index, and a page for each story.
     #[arg(long, value_enum)]
     split_by: Option<SplitBy>,
+    #[command(flatten)]
+    rendering: Rendering,
     /// Configuration file, in place of the nearest crossread.toml.
     #[arg(long, value_name = "PATH")]
     config: Option<PathBuf>,
@@ -186,7 +189,8 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
 
 /// What reports for people show.
 fn shown(args: &CompareArgs) -> report::Options {
-    report::Options { sections: args.sections.clone(), ..report::Options::default() }
+    let options = report::Options { sections: args.sections.clone(), ..report::Options::default() };
+    args.rendering.over(options, args.fail_on.severity())
 }
 
 /// Leaves out of the report, not of exit code and summary line, what is not among the first findings asked for.

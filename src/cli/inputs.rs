@@ -66,7 +66,8 @@ fn standard_input(name: &str) -> Result<Vec<Result<Article>>> {
     Ok(articles(input::read_bytes(bytes, name, &ReadOptions::default())))
 }
 
-fn sorted_out(read: Vec<Result<Article>>) -> Result<Inputs> {
+/// What was read, parted from what could not be.
+pub fn sorted(read: Vec<Result<Article>>) -> Inputs {
     let (mut articles, mut unreadable) = (Vec::new(), Vec::new());
     for result in read {
         match result {
@@ -75,11 +76,16 @@ fn sorted_out(read: Vec<Result<Article>>) -> Result<Inputs> {
         }
     }
     unreadable.sort();
-    if articles.is_empty() {
-        let first = unreadable.first().map(|u| format!(": {}: {}", u.path, u.reason)).unwrap_or_default();
+    Inputs { corpus: Corpus::new(articles), unreadable }
+}
+
+fn sorted_out(read: Vec<Result<Article>>) -> Result<Inputs> {
+    let inputs = sorted(read);
+    if inputs.corpus.articles().is_empty() {
+        let first = inputs.unreadable.first().map(|u| format!(": {}: {}", u.path, u.reason)).unwrap_or_default();
         return Err(Error::new(format!("no readable article{first}")));
     }
-    Ok(Inputs { corpus: Corpus::new(articles), unreadable })
+    Ok(inputs)
 }
 
 /// An error as a line of the report, with its place in the path.

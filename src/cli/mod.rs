@@ -1,20 +1,27 @@
 //! The command line: arguments as typed become finished options before anything runs.
 
-mod archive;
+pub mod baseline;
 pub mod check;
 pub mod classify;
 pub mod compare;
 pub mod completions;
+pub mod config;
 pub mod explain;
+pub mod init;
 mod inputs;
 mod output;
 pub mod pairs;
 mod progress;
+mod rendering;
 mod stories;
 
 use clap::{Parser, Subcommand};
 use crossread::Error;
+use crossread::report::Clean;
 use std::process::ExitCode;
+
+/// Characters of the longest line an error shows.
+const WIDEST: usize = 160;
 
 /// Exit code of a run that could not do its job.
 pub const COULD_NOT: u8 = 2;
@@ -35,6 +42,12 @@ pub enum Command {
     Compare(compare::CompareArgs),
     /// Check new articles against an archive: what was repeated, and what differs.
     Check(check::CheckArgs),
+    /// Accept findings of a check, so that only new ones count.
+    Baseline(baseline::BaselineArgs),
+    /// Show the configuration.
+    Config(config::ConfigArgs),
+    /// Write a configuration to start from.
+    Init(init::InitArgs),
     /// Find every pair of sentences at or above a cosine, exactly.
     Pairs(pairs::PairsArgs),
     /// Score bare sentence pairs from a tab-separated file.
@@ -53,6 +66,19 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(if error.use_stderr() { COULD_NOT } else { 0 })
 }
 
+/// The line an error points at, with a caret below the place; nothing where that is not known.
+fn pointer(error: &Error) -> Vec<String> {
+    let Some((path, (line, column))) = error.path().zip(error.position()) else { return Vec::new() };
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let Some(shown) = text.lines().nth((line as usize).saturating_sub(1)).map(Clean::new) else { return Vec::new() };
+    let column = (column as usize).saturating_sub(1);
+    if column > WIDEST || shown.as_str().chars().count() > WIDEST {
+        return Vec::new();
+    }
+    let margin = " ".repeat(line.to_string().len());
+    vec![format!("{margin} |"), format!("{line} | {shown}"), format!("{margin} | {}^", " ".repeat(column))]
+}
+
 /// Prints an error, with advice where there is some, on standard error; its path is shown from the working folder.
 pub fn fail(error: Error) -> ExitCode {
     let here = std::env::current_dir().unwrap_or_default();
@@ -62,6 +88,7 @@ pub fn fail(error: Error) -> ExitCode {
         None => error,
     };
     anstream::eprintln!("error: {error}");
+    pointer(&error).iter().for_each(|line| anstream::eprintln!("{line}"));
     if let Some(advice) = error.advice() {
         anstream::eprintln!("  hint: {advice}");
     }

@@ -25,6 +25,13 @@ pub fn parse_output(value: &str) -> std::result::Result<Output, String> {
     Ok(Output { format: parse_format(name)?, path: PathBuf::from(path) })
 }
 
+impl Output {
+    /// The same with its path below a folder.
+    pub fn below(self, folder: &Path) -> Self {
+        Output { path: folder.join(self.path), ..self }
+    }
+}
+
 /// Reads the name of a format.
 pub fn parse_format(name: &str) -> std::result::Result<&'static Format, String> {
     format(name).ok_or_else(|| unknown("format", name, &FORMATS.iter().map(|f| f.name).collect::<Vec<_>>()))
@@ -132,8 +139,11 @@ fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|e| Error::new("could not be made").at_path(folder).caused_by(e))
 }
 
-/// The options for a report written to `path`: links lead from there to the articles.
+/// The options for a report written to `path`: links lead from there to the articles, unless they start elsewhere.
 fn placed(options: &Options, path: &Path, root: &Path) -> Options {
+    if !options.link_base.is_empty() {
+        return options.clone();
+    }
     let base = link_base(path, root);
     Options { linked: base.is_some(), link_base: base.unwrap_or_default(), ..options.clone() }
 }

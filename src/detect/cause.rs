@@ -17,17 +17,19 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.2;
+const LEAST: f64 = 0.25;
 /// Least score of a pair.
 const LEAST_SCORE: f64 = 0.15;
 /// Least weight of the words that both effects share.
 const SAME_EFFECT: f64 = 0.8;
+/// Least share of the words of the shorter effect.
+const SAME_SHARE: f64 = 0.4;
 /// Least number of shared words of the effects that are no names.
 const PLAIN: usize = 1;
 /// Share of the words of the shorter reason that the other one has too, from which the reasons are one.
-const SAME_REASON: f64 = 0.34;
+const SAME_REASON: f64 = 0.26;
 /// How surely two connectives must name reasons, taken together: two times "after" tell an order only.
-const REASONS: f64 = 0.3;
+const REASONS: f64 = 0.5;
 
 fn find(case: &Case) -> Vec<Difference> {
     let (a, b) = (&case.a.reading().causes, &case.b.reading().causes);
@@ -50,7 +52,7 @@ fn confidence(case: &Case, shared: &[SharedWord], x: &Cause, y: &Cause) -> Optio
     let share = effect.len() as f64 / fewer(&x.effect, &y.effect);
     let common = common_words(case, &x.reason, &y.reason) as f64 / fewer(&x.reason, &y.reason);
     let strength = x.strength * y.strength;
-    let one_event = weight >= SAME_EFFECT && plain >= PLAIN && share > 0.3;
+    let one_event = weight >= SAME_EFFECT && plain >= PLAIN && share >= SAME_SHARE;
     let told = told_here_too(&case.a, y, x) || told_here_too(&case.b, x, y);
     let differ = one_event && common < SAME_REASON && strength >= REASONS && !told;
     differ.then(|| strength.sqrt() * same_content(case, weight, share.min(1.0)) * (1.0 - common))
@@ -75,7 +77,7 @@ fn common_words(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
     a.clone().filter(common).count()
 }
 
-/// Whether the sentence of `side` says the words of a reason of the other side outside its own reason: then it gives both.
+/// Whether the sentence of `side` gives a further reason for the same effect, where the other's is not a sure one.
 fn told_here_too(side: &Side, other: &Cause, own: &Cause) -> bool {
     let more = side.reading().causes.iter().filter(|c| c.cue != own.cue && c.effect.start == own.effect.start);
     more.count() > 0 && other.strength < 1.0

@@ -28,15 +28,30 @@ pub fn fit(case: &Case, a: &Range<usize>, b: &Range<usize>) -> f64 {
     placed.max(identity(case, a, b).powi(2))
 }
 
-/// Share of the words outside both ranges that are the same in both sentences, by the longer one.
+/// Share of the words outside both ranges that are the same in both sentences, by the longer one: words that are aligned, or
+/// the words from either end of the sentences, whichever are more.
 pub fn identity(case: &Case, a: &Range<usize>, b: &Range<usize>) -> f64 {
     let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
     let outside = |tokens: &[Token], range: &Range<usize>| {
         tokens.iter().enumerate().filter(|(n, t)| t.is_word() && !range.contains(n)).count()
     };
     let kept = |&(i, j): &(usize, usize)| !a.contains(&i) && !b.contains(&j) && is_anchor(case, i) && x[i].is_word();
-    let same = case.alignment.pairs().filter(kept).count();
+    let same = case.alignment.pairs().filter(kept).count().max(framed(x, y, a, b));
     (same + 1) as f64 / (outside(x, a).max(outside(y, b)) + 1) as f64
+}
+
+/// Number of words right before and right after both ranges that are the same without a gap.
+fn framed(x: &[Token], y: &[Token], a: &Range<usize>, b: &Range<usize>) -> usize {
+    let word = |t: &&Token| t.is_word() && !matches!(t.norm.as_str(), "a" | "an" | "the");
+    let run = |p: &mut dyn Iterator<Item = &Token>, q: &mut dyn Iterator<Item = &Token>| {
+        p.zip(q).take_while(|(t, u)| t.norm == u.norm).count()
+    };
+    let start = |tokens: &'_ [Token], range: &Range<usize>| range.start.min(tokens.len());
+    let end = |tokens: &'_ [Token], range: &Range<usize>| range.end.min(tokens.len());
+    let (i, j) = (start(x, a), start(y, b));
+    let before = run(&mut x[..i].iter().rev().filter(word), &mut y[..j].iter().rev().filter(word));
+    let (i, j) = (end(x, a), end(y, b));
+    before + run(&mut x[i..].iter().filter(word), &mut y[j..].iter().filter(word))
 }
 
 /// Whether token `i` of the left is aligned with a token that says the same.

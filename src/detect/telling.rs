@@ -76,6 +76,7 @@ pub fn reports(attribution: &Attribution) -> bool {
         Manner::Neutral
             | Manner::Doubting
             | Manner::Insisting
+            | Manner::Arguing
             | Manner::Guessing
             | Manner::Conceding
             | Manner::Warning

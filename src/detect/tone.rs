@@ -2,7 +2,7 @@
 
 use super::telling::{Sameness, Told, excerpt, same_content, same_source, shared_words, told_alike};
 use super::{Case, Difference, Rule, Side};
-use crate::claim::{Attribution, Manner, SourceKind};
+use crate::claim::{Attribution, Manner, Source, SourceKind};
 use crate::finding::{Severity, Strength};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.18;
+const LEAST: f64 = 0.2;
 /// Least score of a pair.
 const LEAST_SCORE: f64 = 0.1;
 /// How far two tones that the table does not name differ.
@@ -61,6 +61,7 @@ fn confidence(case: &Case, told: &Told) -> f64 {
     let sources = told.a.source.as_ref().zip(told.b.source.as_ref());
     let speaker = match sources.map(|(x, y)| same_source(case, x, y)) {
         Some(Sameness::Same) => 1.0,
+        Some(Sameness::Unknown) if sources.is_some_and(|(x, y)| has_name(x) && has_name(y)) => 0.35,
         Some(Sameness::Unknown) => 0.75,
         Some(Sameness::Different) | None => 0.0,
     };
@@ -68,6 +69,11 @@ fn confidence(case: &Case, told: &Told) -> f64 {
     let form = if document { OF_DOCUMENTS } else { 1.0 };
     let balanced = if evens_out(case, told) { EVENED_OUT } else { 1.0 };
     contrast(told.a.manner, told.b.manner) * speaker * form * balanced * same_content(case, told.weight, told.share)
+}
+
+/// Whether the sentence itself names the source, a person or a body.
+fn has_name(source: &Source) -> bool {
+    !source.elsewhere && matches!(source.kind, SourceKind::Named | SourceKind::Group)
 }
 
 /// Whether either sentence also uses a verb of the other one's tone for the same speaker.

@@ -2,6 +2,7 @@
 //!
 //! Adding a format is one file with a `read` function and one line in [`FORMATS`].
 
+mod csv;
 mod date;
 mod decode;
 mod draft;
@@ -69,6 +70,12 @@ pub static FORMATS: &[Format] = &[
         extensions: &["json"],
         sniff: json::looks_like_json,
         read: |file, _, options| json::read(file, options),
+    },
+    Format {
+        name: "CSV",
+        extensions: &["csv", "tsv"],
+        sniff: |_| false,
+        read: |file, _, options| csv::read(file, options),
     },
     Format {
         name: "Markdown",

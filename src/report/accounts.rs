@@ -1,6 +1,8 @@
 //! Who says what about a disputed fact: the versions, who has them, and who is silent.
 
+use super::Clean;
 use super::facts::DisputedFact;
+use super::prose::{bare, readable};
 use super::view::{View, words};
 use crate::finding::Evidence;
 use jiff::civil::Date;
@@ -32,6 +34,11 @@ pub(super) fn accounts<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Accounts
     let versions = versions(view, fact);
     let date = |article: usize| view.article(article).document.date;
     Accounts { majority: majority(&versions), latest: latest(&versions, date), silent: silent(view, fact), versions }
+}
+
+/// `15 bills`, or `“everything went dark”` where nothing was read from the words.
+pub(super) fn version_name(version: &Version) -> String {
+    if version.is_value { readable(version.said) } else { format!("“{}”", Clean::new(bare(version.said))) }
 }
 
 /// What the words of evidence were read as; of a quotation, the words themselves say it better.

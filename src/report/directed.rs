@@ -123,9 +123,14 @@ const TOLD: usize = 3;
 
 /// How to see the arithmetic of a finding and, in a check, how to accept it.
 pub(super) fn next_steps(report: &Report, finding: &Finding) -> Vec<String> {
-    let explain = format!("explain: crossread explain {}", Clean::new(&finding.fingerprint));
-    let accept = format!("accept: <!-- crossread-ignore {}: your reason --> before the sentence", finding.rule);
-    if report.roles.is_empty() { vec![explain] } else { vec![explain, accept] }
+    let fingerprint = Clean::new(&finding.fingerprint);
+    let explain = format!("explain: crossread explain {fingerprint}");
+    if report.roles.is_empty() {
+        return vec![explain];
+    }
+    let comment = format!("<!-- crossread-ignore {}: why -->", finding.rule);
+    let accept = format!("accept: {comment} before the sentence, or crossread baseline update --only {fingerprint}");
+    vec![explain, accept]
 }
 
 /// How many of `all` are left out where `shown` are shown at most; nothing where none is.

@@ -154,6 +154,35 @@ labels! {
     NOT_CHECKED = "Not checked: whether anything said is true, who had it from whom, pictures, captions and links, and differences the rules do not look for. Nothing found is not the same as no difference.";
 }
 
+// The HTML page.
+labels! {
+    TEXTS = "Side by side";
+    TEXTS_LEAD = "Underlined words stand in the closest counterpart as well; marked words differ. Choose a sentence to see its counterparts.";
+    SIMILARITY_LEAD = "Share of the sentences of the article at the left that stand in the one above.";
+    STORIES = "Stories";
+    SEARCH = "Search";
+    FILTERS = "Filter differences";
+    LEAST_CONFIDENCE = "Confidence from";
+    COLUMNS = "Articles shown";
+    SCROLL_TOGETHER = "Scroll together";
+    THEME = "Light or dark";
+    KEYS = "Keys: j next difference, k the one before, n next counterpart, / search, Esc clear.";
+    COUNTERPARTS = "Counterparts of the chosen sentence";
+    CLOSE = "Close";
+    MORE = "and {} more";
+    DIFFERS_IN = "differs: {}";
+    READ_AS_VALUE = "read as {}";
+    STRIP = "{} of {} sentences stand in others, {} differ";
+    STRIP_HEAD = "From start to end";
+    STRIP_LEGEND = "From start to end: dark where wording is repeated, lighter where the same is reported in other words, pale where a passage stands alone; the marks below are differences.";
+    SOURCES_SUMMARY = "The articles under their letters, the earliest first";
+    SKIP = "Skip to the differences";
+    ALONE = "{} with nothing to compare it with: {}.";
+    TEXTS_SHOWN = "Texts of {} of {} articles shown, those with most differences first, to keep the page small; --split-by story writes a page a story.";
+    DIFFERENCES_SHOWN = "{} of {} differences shown";
+    NONE_FOUND = "No difference was found.";
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! How much of each article stands nearly word for word in an earlier one, shared quotations left out.
 
+use super::labels::{self as t, filled};
+use super::prose::percent;
 use super::view::View;
 use crate::align::Place;
 use crate::claim::quotations;
@@ -35,6 +37,20 @@ pub(super) struct Repeats {
     pub(super) of: Option<usize>,
     /// Whether that article is of the same day, so that either may be the earlier one.
     pub(super) same_day: bool,
+}
+
+impl Repeats {
+    /// `in part: 26 % of its words, most in A`.
+    pub(super) fn in_words(&self, view: &View) -> String {
+        let share = percent((self.share * 1000.0) as usize, 1000);
+        let source = self.of.map_or(String::new(), |article| view.letter(article));
+        let source = if self.same_day { filled(t::SAME_DAY_SOURCE, &[&source]) } else { source };
+        match self.degree {
+            Degree::None => t::REPEATS_NONE.to_string(),
+            Degree::Part => filled(t::REPEATS_PART, &[&share, &source]),
+            Degree::Whole => filled(t::REPEATS_WHOLE, &[&share, &source]),
+        }
+    }
 }
 
 /// The wording of the articles that repeat something.

@@ -1,11 +1,17 @@
 //! One story of a report: its articles under letters, earliest first, and what concerns them.
 
+use super::prose::counted;
 use super::{Report, Story};
 use crate::align::{Overlap, Passage, Place};
 use crate::finding::{Evidence, Finding};
-use crate::model::{Article, Position};
+use crate::model::{Article, BlockKind, Position};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+
+/// Words of a sentence that says something by itself.
+const FEWEST_WORDS: usize = 6;
+/// Articles named one by one.
+const NAMED: usize = 8;
 
 /// The part of a report that concerns one set of articles.
 pub(super) struct View<'r> {
@@ -107,6 +113,14 @@ impl<'r> View<'r> {
         articles.iter().map(|&article| self.letter(article)).collect()
     }
 
+    /// The letters of articles, or how many there are if they are many.
+    pub(super) fn some_letters(&self, articles: &[usize]) -> Vec<String> {
+        match articles.len() {
+            0..=NAMED => self.all_letters(articles),
+            n => vec![counted(n, "other article")],
+        }
+    }
+
     /// `A7`: letter and number of the sentence, from 1.
     pub(super) fn label(&self, place: Place) -> String {
         format!("{}{}", self.letter(place.article), place.sentence + 1)
@@ -118,6 +132,17 @@ impl<'r> View<'r> {
 
     pub(super) fn text(&self, place: Place) -> &'r str {
         self.report.text(place)
+    }
+
+    /// Of sentences on one fact, the shortest, which says it with the least around it; headings and fragments only where
+    /// there is no other.
+    pub(super) fn clearest(&self, places: &[Place]) -> &'r str {
+        let is_poor = |place: Place, text: &str| {
+            let kind = self.article(place.article).block_kind(place.sentence);
+            kind == BlockKind::Heading || text.split_whitespace().count() < FEWEST_WORDS
+        };
+        let texts = places.iter().map(|&place| (place, self.text(place)));
+        texts.min_by_key(|&(place, text)| (is_poor(place, text), text.len())).map_or("", |(_, text)| text)
     }
 
     /// Both sides of an overlap, the earlier article's first.

@@ -3,7 +3,7 @@
 use super::cues::{Cue, Form};
 use super::source::{Role, role};
 use crate::claim::Quotation;
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
 /// The tokens that the `n`-th cue reports: what follows it up to the clause of a later cue, and the words before it where
@@ -18,7 +18,8 @@ pub fn content(
     n: usize,
 ) -> Vec<Range<usize>> {
     let (cue, source) = (&cues[n], &sources[n]);
-    let after = cue.range.end.max(if source.start >= cue.range.end { source.end } else { 0 });
+    let said = cue.range.end.max(if source.start >= cue.range.end { source.end } else { 0 });
+    let after = if cue.verb == "tell" && said == cue.range.end { past_addressee(tokens, said) } else { said };
     let later = cues.iter().zip(sources).skip(n + 1).map(|(c, s)| clause_start(c, s));
     let limit = later.into_iter().find(|&start| start >= after && is_parted(tokens, start)).unwrap_or(tokens.len());
     let floor = n.checked_sub(1).and_then(|p| cues.get(p)).map_or(0, |prev| prev.range.end);
@@ -31,6 +32,15 @@ pub fn content(
         found.push(after..limit);
     }
     found
+}
+
+/// Past whom something is told to: "told the Harwick Gazette that", "told reporters".
+fn past_addressee(tokens: &[Token], start: usize) -> usize {
+    const ADDRESSEES: [&str; 12] =
+        ["the", "a", "an", "reporters", "lawmakers", "journalists", "host", "-", "&", "’", "him", "her"];
+    let addressed = |t: &Token| t.kind == TokenKind::Number || t.capital || ADDRESSEES.contains(&t.norm.as_str());
+    let past = (start..tokens.len()).find(|&n| !addressed(&tokens[n])).unwrap_or(tokens.len());
+    if past < tokens.len() { past } else { start }
 }
 
 /// Where source and cue begin.

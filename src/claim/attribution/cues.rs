@@ -17,6 +17,8 @@ pub enum Manner {
     Doubting,
     /// "insisted", "maintained": others doubt it.
     Insisting,
+    /// "argued", "contended": a view, given with reasons.
+    Arguing,
     /// "suggested", "hinted": not said outright.
     Guessing,
     /// "admitted", "acknowledged": it tells against the speaker.
@@ -53,6 +55,7 @@ impl Manner {
             "neutral" => Manner::Neutral,
             "doubting" => Manner::Doubting,
             "insisting" => Manner::Insisting,
+            "arguing" => Manner::Arguing,
             "guessing" => Manner::Guessing,
             "conceding" => Manner::Conceding,
             "denying" => Manner::Denying,
@@ -77,6 +80,7 @@ impl Manner {
             Manner::Neutral => "neutral",
             Manner::Doubting => "doubting",
             Manner::Insisting => "insisting",
+            Manner::Arguing => "arguing",
             Manner::Guessing => "guessing",
             Manner::Conceding => "conceding",
             Manner::Denying => "denying",
@@ -178,17 +182,18 @@ fn form(tokens: &[Token], at: usize, base: bool) -> Option<Form> {
 
 /// A word that is a noun or an adjective here: "the report", "his claims", "an alleged plot", "answered questions".
 fn is_noun(tokens: &[Token], at: usize, len: usize) -> bool {
-    const BEFORE: [&str; 40] = [
+    const BEFORE: [&str; 41] = [
         "the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "this", "these", "those", "no", "any",
         "some", "of", "in", "on", "for", "from", "with", "into", "such", "-", "every", "each", "new", "more", "under",
-        "over", "against", "other", "one", "two", "first", "latest", "despite", "public", "through",
+        "over", "against", "other", "one", "two", "first", "latest", "despite", "public", "through", "whose",
     ];
     let Some(before) = at.checked_sub(1).map(|n| &tokens[n]) else { return false };
     let next = tokens.get(at + len).map_or("", |t| t.norm.as_str());
     let open = !tokens[at].norm.ends_with("ed") && !tokens[at].norm.ends_with("ing") && tokens[at].norm != "said";
     let possessive = before.kind == TokenKind::Word && (before.end - before.start) as usize > before.norm.len() + 1;
     let object = is_verb_form(tokens, at - 1) || before.norm.ends_with("ing");
-    let noun = open && (possessive || object || matches!(next, "by" | "of" | "from" | "over" | "against"));
+    let linked = matches!(next, "by" | "of" | "from" | "over" | "against" | "and" | "or");
+    let noun = open && (possessive || object || linked || before.norm == "to");
     BEFORE.contains(&before.norm.as_str()) || next == "-" || noun
 }
 

@@ -13,7 +13,7 @@ mod source;
 
 pub use cues::Manner;
 pub use resolve::resolve;
-pub use source::{Source, SourceKind};
+pub use source::{Source, SourceKind, is_title};
 
 use super::{Quotation, Time};
 use crate::model::Span;

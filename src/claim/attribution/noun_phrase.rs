@@ -40,7 +40,9 @@ pub fn opening(tokens: &[Token], quotations: &[Quotation], times: &[Time]) -> Op
     let verb = |n: &usize| is_verb_form(tokens, *n) || sentence.is_between(*n);
     let phrase = sentence.forward(0)?;
     let end = phrase.clone().find(verb).unwrap_or(phrase.end);
-    (end > 0 && role(&tokens[0].norm) != Some(Role::Wall)).then_some(0..end)
+    let first = tokens.first()?;
+    let opens = role(&first.norm) != Some(Role::Wall) && !first.norm.ends_with("ly") && !first.norm.ends_with("ing");
+    (end > 0 && opens).then_some(0..end)
 }
 
 impl Sentence<'_> {
@@ -121,7 +123,9 @@ impl Sentence<'_> {
         let other = (first..comma).rev().find(|&n| self.norm(n) == ",")?;
         let outer = self.backward(other)?;
         let open = (other + 1..comma).all(|n| !self.is_quoted(n));
-        (open && self.names_or_describes(&outer)).then_some(outer.start..comma)
+        let further = outer.start.checked_sub(1).filter(|&n| self.norm(n) == ",").and_then(|n| self.backward(n));
+        let start = further.filter(|phrase| self.names_or_describes(phrase)).map_or(outer.start, |phrase| phrase.start);
+        (open && self.names_or_describes(&outer)).then_some(start..comma)
     }
 
     fn names_or_describes(&self, range: &Range<usize>) -> bool {

@@ -43,6 +43,11 @@ pub(super) fn role(norm: &str) -> Option<Role> {
     ROLES.get(norm).copied()
 }
 
+/// Whether a normalised word is a title that stands before names and tells nobody apart: "senator", "chairman".
+pub fn is_title(norm: &str) -> bool {
+    role(norm) == Some(Role::Title)
+}
+
 /// What kind of source it is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
@@ -100,7 +105,8 @@ fn is_telling(token: &Token) -> bool {
 
 fn kind(phrase: &[&Token], start: usize) -> SourceKind {
     let has = |wanted: Role| phrase.iter().any(|t| role(&t.norm) == Some(wanted));
-    let pronoun = phrase.iter().all(|t| role(&t.norm) == Some(Role::Pronoun));
+    let relative = phrase.first().is_some_and(|t| matches!(t.norm.as_str(), "who" | "whose" | "like"));
+    let pronoun = relative || phrase.iter().all(|t| role(&t.norm) == Some(Role::Pronoun));
     let named = |(n, t): (usize, &&Token)| t.capital && is_telling(t) && (n > 0 || start > 0 || phrase.len() > 1);
     let plain = |t: &&Token| role(&t.norm).is_none_or(|r| r == Role::Title);
     let name = phrase.iter().enumerate().any(|(n, t)| named((n, t)) && plain(t));

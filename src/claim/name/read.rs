@@ -25,7 +25,7 @@ pub fn mentions(sentence: &str, tokens: &[Token]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let run = run_at(tokens, at);
+        let run = without_opener(tokens, run_at(tokens, at));
         found.extend(named(sentence, tokens, &run).or_else(|| title_alone(tokens, at)));
         at = found.last().map_or(at + 1, |m: &Mention| m.tokens.end.max(at + 1)).max(run.end);
     }
@@ -42,6 +42,16 @@ fn run_at(tokens: &[Token], at: usize) -> Range<usize> {
         }
     }
     at..end
+}
+
+/// A run without the capital that only opens the sentence: "Four Chinese", "Former Rep. Stone".
+fn without_opener(tokens: &[Token], run: Range<usize>) -> Range<usize> {
+    let next = run.start + 1;
+    let place = || place_at(tokens, next).is_some_and(|(len, _)| next + len == run.end);
+    let whole = || place_at(tokens, run.start).is_some_and(|(len, _)| run.start + len == run.end);
+    let former = tokens.get(run.start).is_some_and(|t| matches!(t.norm.as_str(), "former" | "retired" | "late"));
+    let opener = run.start == 0 && next < run.end && place() && !whole();
+    if (opener || former) && next < run.end { next..run.end } else { run }
 }
 
 fn is_capital(tokens: &[Token], n: usize) -> bool {
@@ -90,13 +100,7 @@ fn is_abbreviated(token: &Token) -> bool {
 
 /// The mention a run of capitals makes, its leading titles taken off.
 fn named(sentence: &str, tokens: &[Token], run: &Range<usize>) -> Option<Mention> {
-    let mut titles = Vec::new();
-    let mut start = run.start;
-    while let Some((len, posts)) = posts(tokens, start).filter(|(len, _)| start + len < run.end) {
-        titles.push(Title { posts, tokens: start..start + len, former: is_former(tokens, start), apposed: false });
-        start += len;
-        start += usize::from(tokens.get(start).is_some_and(|t| t.norm == "."));
-    }
+    let (mut titles, start) = leading(tokens, run);
     if start >= run.end || posts(tokens, start).is_some_and(|(len, _)| start + len >= run.end) {
         return None;
     }
@@ -111,6 +115,39 @@ fn named(sentence: &str, tokens: &[Token], run: &Range<usize>) -> Option<Mention
         titles.clear();
     }
     mention(tokens, start..run.end, kind, true, titles)
+}
+
+/// The titles a run of capitals opens with, and where the name after them starts: "Sen. Ruth Aldane", and "Harbour Board
+/// Chairman Tom Weller", where the words before the title say of what.
+fn leading(tokens: &[Token], run: &Range<usize>) -> (Vec<Title>, usize) {
+    let mut titles = Vec::new();
+    let mut start = inner_title(tokens, run).unwrap_or(run.start);
+    while let Some((len, posts)) = posts(tokens, start).filter(|(len, _)| start + len < run.end) {
+        titles.push(Title { posts, tokens: start..start + len, former: is_former(tokens, start), apposed: false });
+        start += len;
+        start += usize::from(tokens.get(start).is_some_and(|t| t.norm == "."));
+    }
+    (titles, start)
+}
+
+/// Where the last title inside a run stands, if a given name or two words follow it and no "of".
+fn inner_title(tokens: &[Token], run: &Range<usize>) -> Option<usize> {
+    let name = |n: usize| {
+        n < run.end && tokens[n].capital && (is_given(&tokens[n].norm) || n + 1 < run.end && tokens[n + 1].capital)
+    };
+    (run.start + 1..run.end).rev().find(|&n| {
+        let follows = posts(tokens, n).is_some_and(|(len, _)| name(n + len));
+        let inside = (run.start..n).any(|m| posts(tokens, m).is_some_and(|(len, _)| m + len > n));
+        follows && !inside && tokens[n - 1].norm != "of"
+    })
+}
+
+/// A capital that opens a sentence and is known for the last word of a name elsewhere in the article.
+pub(super) fn opener(tokens: &[Token], known: impl Fn(&str) -> bool) -> Option<Mention> {
+    let first = tokens.first().filter(|t| t.capital && t.content && known(&t.norm))?;
+    let name = [first.norm.clone()];
+    let titles: Vec<Title> = apposition(tokens, 1).into_iter().collect();
+    mention(tokens, 0..1, kind(tokens.get(..1)?, &name, &titles, false), true, titles)
 }
 
 fn is_acronym(written: &str) -> bool {

@@ -1,14 +1,16 @@
 //! Which mentions of an article are one person, place or body.
 
 use super::kind::same_given;
-use super::read::words;
+use super::read::{opener, words};
 use super::{Entity, Mention, NameKind};
 use crate::claim::Reading;
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Ties the mentions of an article: each gets the entity it means. Cost: mentions times entities of the article.
 pub fn resolve(readings: &mut [Reading]) {
+    add_openers(readings);
     let mut entities: Vec<Entity> = Vec::new();
     let mut ties: Vec<Vec<usize>> = Vec::new();
     for reading in readings.iter() {
@@ -22,6 +24,18 @@ pub fn resolve(readings: &mut [Reading]) {
             if mention.kind == NameKind::Other {
                 mention.kind = mention.entity.kind;
             }
+        }
+    }
+}
+
+/// Adds the names that open a sentence and that other sentences show to be names.
+fn add_openers(readings: &mut [Reading]) {
+    let named = readings.iter().flat_map(|r| r.mentions.iter().filter(|m| m.named).map(move |m| (r, m)));
+    let last = named.filter_map(|(r, m)| words(&r.tokens, &m.tokens).pop());
+    let known: FxHashSet<CompactString> = last.collect();
+    for reading in readings.iter_mut().filter(|r| r.mentions.first().is_none_or(|m| m.tokens.start > 0)) {
+        if let Some(mention) = opener(&reading.tokens, |norm| known.contains(norm)) {
+            reading.mentions.insert(0, mention);
         }
     }
 }

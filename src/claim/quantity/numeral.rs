@@ -297,7 +297,7 @@ impl Fold {
 }
 
 fn ordinal_word(tokens: &[Token], at: usize) -> Option<Numeral> {
-    const ORDINALS: [&str; 13] = [
+    const ORDINALS: [&str; 20] = [
         "first",
         "second",
         "third",
@@ -311,8 +311,18 @@ fn ordinal_word(tokens: &[Token], at: usize) -> Option<Numeral> {
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
-    let value = ORDINALS.iter().position(|o| *o == word(tokens, at))? as f64 + 1.0;
+    const TENS: [&str; 8] =
+        ["thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth"];
+    let small = ORDINALS.iter().position(|o| *o == word(tokens, at)).map(|n| n + 1);
+    let value = small.or_else(|| Some(10 * TENS.iter().position(|o| *o == word(tokens, at))? + 30))? as f64;
     Some(Numeral { tokens: at..at + 1, low: value, high: value, step: 1.0, scale: 1.0, form: Form::Ordinal })
 }
 

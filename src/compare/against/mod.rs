@@ -19,7 +19,7 @@ mod screen;
 use super::story::{self, StoryResult};
 use super::{Options, Stage, Watch};
 use crate::align::{Overlap, Passage};
-use crate::check::{self, Reported};
+use crate::check::Reported;
 use crate::detect::confidence::Judged;
 use crate::model::{Article, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Report, Role, Scale, Story};
@@ -57,6 +57,8 @@ impl Archive for Vec<Article> {
 pub struct Checked {
     /// The new articles and those of the archive that have something in common with them.
     pub corpus: Corpus,
+    /// Paths of all new articles, ascending.
+    pub new: Vec<String>,
     /// The side of each article.
     pub roles: Vec<Role>,
     /// The whole archive, new articles left out.
@@ -74,20 +76,18 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// The report of what counts: of all that was reported, what `counts` lets through.
-    pub fn report(&self, options: &Options, counts: impl Fn(&Reported) -> bool) -> Report<'_> {
-        let reported = self.reported.iter().filter(|r| counts(r)).cloned().collect();
+    /// The report, without findings: what of those that were reported counts is decided by [`crate::check::judged`].
+    pub fn report(&self, title: &str) -> Report<'_> {
         Report {
             stories: self.stories.clone(),
             roles: self.roles.clone(),
             archive: Some(self.archive),
             overlaps: self.overlaps.clone(),
             passages: self.passages.clone(),
-            findings: check::findings(&self.corpus, reported, &options.rules),
             similarity: self.similarity.clone(),
             omitted: self.omitted,
             settings: self.settings.clone(),
-            ..Report::new(options.title.clone(), &self.corpus)
+            ..Report::new(title, &self.corpus)
         }
     }
 }
@@ -163,6 +163,9 @@ fn gathered(matches: Matches, screened: Screened, compared: Vec<StoryResult>, op
         checked.omitted = super::sum(checked.omitted, result.omitted);
         checked.reported.extend(result.judged.into_iter().map(Judged::into_reported));
     }
+    let sides = checked.corpus.articles().iter().zip(&checked.roles);
+    checked.new = sides.filter(|(_, role)| **role == Role::New).map(|(article, _)| article.path()).collect();
+    checked.new.sort_unstable();
     checked.overlaps.sort_by_key(|o| (o.a, o.b));
     checked.passages.sort_by_key(|p| (p.a, p.b));
     checked.similarity.sort_by_key(|s| (s.a, s.b));

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.25;
+const LEAST: f64 = 0.28;
 /// Least score of a pair.
 const LEAST_SCORE: f64 = 0.15;
 

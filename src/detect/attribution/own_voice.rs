@@ -12,7 +12,9 @@ const LEAST_WEIGHT: f64 = 1.5;
 /// Least share of the shared words that this must be true of.
 const LEAST_SHARE: f64 = 0.7;
 /// Least share of the content words of the shorter statement that both have.
-const LEAST_COMMON: f64 = 0.4;
+const LEAST_COMMON: f64 = 0.45;
+/// What is left where the shared words have no verb that both sides use as one: it may be another act.
+const NO_SHARED_VERB: f64 = 0.6;
 /// Least number of shared words that are no names: names alone are a topic.
 const LEAST_PLAIN: usize = 2;
 /// What is left of the confidence where the article names the source beside the sentence: the reader is told.
@@ -59,15 +61,25 @@ fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<
     let plain = both.iter().filter(|s| own.reading().tokens.get(s.b).is_some_and(|t| !t.capital)).count();
     let fewer = content_words(other, attribution).min(own.reading().tokens.iter().filter(|t| t.content).count());
     let share = both.len() as f64 / fewer.max(1) as f64;
-    if hedged || plain < LEAST_PLAIN || share < LEAST_COMMON || weight < LEAST_WEIGHT || weight < LEAST_SHARE * all {
+    let asks = own.text().trim_end().ends_with('?');
+    if asks
+        || hedged
+        || plain < LEAST_PLAIN
+        || share < LEAST_COMMON
+        || weight < LEAST_WEIGHT
+        || weight < LEAST_SHARE * all
+    {
         return None;
     }
     let source = attribution.source.as_ref()?;
     let nearby = if speaks_nearby(own, source) { NEARBY } else { 1.0 };
     let itself = if names(own, &source.words) { OF_ITSELF } else { 1.0 };
+    let verb = |side: &Side, n: usize| side.reading().clauses.iter().any(|c| c.verb == n && !c.copula);
+    let acts = both.iter().any(|s| verb(other, s.a) && verb(own, s.b));
+    let act = if acts { 1.0 } else { NO_SHARED_VERB };
     let tokens = &own.reading().tokens;
     let words = both.iter().filter_map(|s| tokens.get(s.b)).map(|t| Span { start: t.start, end: t.end });
-    Some(Voice { attribution, own: words.reduce(Span::cover)?, weight, share, sure: nearby * itself })
+    Some(Voice { attribution, own: words.reduce(Span::cover)?, weight, share, sure: nearby * itself * act })
 }
 
 /// Whether the attribution takes a statement out of the article's own voice: it names who says it, and paraphrases.

@@ -11,6 +11,23 @@ use std::ops::Range;
 
 /// Tokens before a name, or after its comma, in which it is described.
 const REACH: usize = 8;
+/// Words before which no description goes on, beyond function words.
+const BREAKS: [&str; 14] = [
+    "among",
+    "amid",
+    "despite",
+    "like",
+    "since",
+    "toward",
+    "towards",
+    "without",
+    "within",
+    "across",
+    "including",
+    "fellow",
+    "via",
+    "per",
+];
 
 pub fn find(case: &Case) -> Vec<Found> {
     let (x, y) = (&case.a.reading().mentions, &case.b.reading().mentions);
@@ -19,7 +36,8 @@ pub fn find(case: &Case) -> Vec<Found> {
 }
 
 fn is_one(m: &Mention, n: &Mention) -> bool {
-    let thing = |m: &Mention| m.named && m.kind != NameKind::Place;
+    let thing =
+        |m: &Mention| m.named && (m.kind == NameKind::Person || m.kind != NameKind::Place && m.tokens.len() > 1);
     thing(m) && thing(n) && m.entity.family_name().is_some() && m.entity.family_name() == n.entity.family_name()
 }
 
@@ -32,7 +50,7 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     if fewer == 0 || 2 * shared > fewer || painted == (false, false) {
         return None;
     }
-    let sure = if painted == (true, true) { 0.85 } else { 0.65 };
+    let sure = if painted == (true, true) { 0.85 } else { 0.6 };
     let confidence = sure * (0.35 + 0.65 * case.score.clamp(0.0, 1.0)) * freshness(case);
     Some(Found { strength: Strength::Differing, confidence, a, b })
 }
@@ -65,7 +83,8 @@ fn after(side: &Side, mention: &Mention) -> Option<Range<usize>> {
     let open = |n: &usize| tokens.get(*n).is_some_and(|t| t.is_word() || t.norm == "-");
     let last = (end + 2..end + 2 + REACH).take_while(open).last()?;
     tokens.get(last + 1).filter(|t| matches!(t.norm.as_str(), "," | "." | ";"))?;
-    Some(end + 2..last + 1)
+    let verb = (end + 2..last + 1).any(|n| is_verb_form(tokens, n));
+    (!verb).then_some(end + 2..last + 1)
 }
 
 /// Whether the words are titles and nothing else: another title is for another rule.

@@ -13,7 +13,7 @@ const EXCLUSIVE_FIT: f64 = 0.6;
 /// The same where a sentence has several terms of the set.
 const LIST_FIT: f64 = 0.8;
 /// Least evidence of a common slot for terms that are frequent in news.
-const OPEN_FIT: f64 = 0.4;
+const OPEN_FIT: f64 = 0.45;
 /// Rarity from which a term tells by itself what is spoken of.
 const TELLING: f64 = 0.5;
 
@@ -46,9 +46,11 @@ fn judge(case: &Case, a: &Label, b: &Label) -> Option<Found> {
     let least = match a.choice {
         Choice::Exclusive if several(case, a) => LIST_FIT,
         Choice::Exclusive => EXCLUSIVE_FIT,
-        Choice::Open if !is_telling(&case.a, a) || !is_telling(&case.b, b) => OPEN_FIT,
+        Choice::Open if !is_telling(&case.a, a) && !is_telling(&case.b, b) => OPEN_FIT,
+        Choice::Open if !is_telling(&case.a, a) || !is_telling(&case.b, b) => OPEN_FIT / 2.0,
         _ => 0.0,
     };
+    let least = if exclusive { least } else { least * (1.0 - 0.5 * score) };
     let apart = if known(&case.b, a) || known(&case.a, b) { 0.85 } else { 1.0 };
     let slot = if exclusive { fit } else { 0.5 + 0.5 * fit };
     let bare = exclusive && identity(case, &a.tokens, &b.tokens) >= 0.8;

@@ -7,8 +7,7 @@ mod worded;
 use super::{Case, Difference, Rule, Side};
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
-use crate::text::tokens::{stem, word_list};
-use compact_str::CompactString;
+use crate::text::tokens::word_list;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,12 +22,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.3;
+const LEAST: f64 = 0.33;
 /// Most labels of one pair of sentences that are reported.
 const MOST: usize = 2;
 
-static EVALUATIVE: LazyLock<FxHashSet<CompactString>> =
-    LazyLock::new(|| word_list(include_str!("../../claim/lists/evaluative-en.txt")).into_iter().map(stem).collect());
+static EVALUATIVE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/evaluative-en.txt")));
 
 /// Two terms in one place.
 struct Found {
@@ -74,12 +73,13 @@ fn span(side: &Side, at: &Range<usize>) -> Span {
     Span::new(tokens[at.start].start as usize, tokens[at.end - 1].end as usize)
 }
 
-/// Whether a word takes a stand or paints, by the list of evaluative words.
-fn is_evaluative(stem: &str) -> bool {
-    EVALUATIVE.contains(stem)
+/// Whether a word takes a stand or paints, by the list of evaluative words, their plurals and adverbs.
+fn is_evaluative(norm: &str) -> bool {
+    let base = norm.strip_suffix("ly").or_else(|| norm.strip_suffix('s'));
+    EVALUATIVE.contains(norm) || base.is_some_and(|base| EVALUATIVE.contains(base))
 }
 
 /// Whether a range holds an evaluative word.
 fn paints(side: &Side, at: &Range<usize>) -> bool {
-    side.reading().tokens[at.clone()].iter().any(|t| t.content && is_evaluative(&t.stem))
+    side.reading().tokens[at.clone()].iter().any(|t| t.content && is_evaluative(&t.norm))
 }

@@ -3,6 +3,7 @@
 use super::{Found, paints};
 use crate::align::{Vectors, equivalent};
 use crate::claim::Reading;
+use crate::claim::time::is_verb_form;
 use crate::detect::same_fact::{freshness, is_reporting};
 use crate::detect::slot::{Replacement, fit, replacements};
 use crate::detect::{Case, Side};
@@ -11,9 +12,11 @@ use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
 /// Content words of a term at most.
-const LONGEST: usize = 4;
+const LONGEST: usize = 3;
 /// Least score of a pair for wording to be that of one fact.
 const LEAST_SCORE: f64 = 0.3;
+/// Least evidence that both stand in one place.
+const LEAST_FIT: f64 = 0.5;
 /// Cosine of word vectors from which two words say the same.
 const SYNONYM: f32 = 0.85;
 
@@ -26,7 +29,8 @@ pub fn find(case: &Case) -> Vec<Found> {
 
 fn judge(case: &Case, r: Replacement) -> Option<Found> {
     let terms = [(&case.a, &r.a), (&case.b, &r.b)];
-    if terms.iter().any(|(side, at)| !is_term(side, at)) || says_the_same(case, &r) {
+    let verbs = terms.map(|(side, at)| at.clone().any(|n| is_verb_form(&side.reading().tokens, n)));
+    if terms.iter().any(|(side, at)| !is_term(side, at)) || verbs[0] != verbs[1] || says_the_same(case, &r) {
         return None;
     }
     let sure = match (paints(&case.a, &r.a), paints(&case.b, &r.b)) {
@@ -35,11 +39,14 @@ fn judge(case: &Case, r: Replacement) -> Option<Found> {
         _ => 0.65,
     };
     let place = fit(case, &r.a, &r.b);
+    if place < LEAST_FIT {
+        return None;
+    }
     let confidence = sure * case.score.clamp(0.0, 1.0) * (0.5 + 0.5 * place) * freshness(case);
     Some(Found { strength: Strength::Differing, confidence, a: r.a, b: r.b })
 }
 
-/// One to four content words that are no number, no time, no name and no verb of saying.
+/// One to three content words that are no number, no time, no name and no verb of saying.
 fn is_term(side: &Side, at: &Range<usize>) -> bool {
     let reading = side.reading();
     let words = reading.tokens.get(at.clone()).unwrap_or_default();

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Least evidence that both stand in the same slot.
 const LEAST_FIT: f64 = 0.5;
+/// How much less will do where the pair is sure to report one fact.
+const SURE_PAIR: f64 = 0.3;
 /// The same where a sentence has several places of one width: each then has its own slot.
 const LIST_FIT: f64 = 0.75;
 
@@ -23,7 +25,8 @@ pub fn find(case: &Case) -> Vec<Found> {
             if p.width != q.width || p == q || told || is_elsewhere(&case.b, *p) || is_elsewhere(&case.a, *q) {
                 continue;
             }
-            let least = if list(&x, p.width) || list(&y, q.width) { LIST_FIT } else { LEAST_FIT };
+            let several = list(&x, p.width) || list(&y, q.width);
+            let least = if several { LIST_FIT } else { LEAST_FIT - SURE_PAIR * case.score.clamp(0.0, 1.0) };
             let fit = fit(case, a, b);
             if fit >= least && same_relation(case, a, b) {
                 found.push(difference(case, a, b, fit));
@@ -60,7 +63,7 @@ fn is_elsewhere(side: &Side, place: Place) -> bool {
         .any(|(_, r)| (0..r.tokens.len()).any(|at| place_at(&r.tokens, at).is_some_and(|(_, p)| p == place)))
 }
 
-/// Whether the same preposition stands before both, or none before either.
+/// Whether no two prepositions set them apart: "from Homs" and "to Homs" do.
 fn same_relation(case: &Case, a: &Range<usize>, b: &Range<usize>) -> bool {
     let preposition = |side: &Side, at: &Range<usize>| {
         let before = (at.start.saturating_sub(3)..at.start).rev().map(|n| side.reading().tokens[n].norm.clone());
@@ -69,7 +72,8 @@ fn same_relation(case: &Case, a: &Range<usize>, b: &Range<usize>) -> bool {
         };
         before.into_iter().find(|w| known(w))
     };
-    preposition(&case.a, a) == preposition(&case.b, b)
+    let (p, q) = (preposition(&case.a, a), preposition(&case.b, b));
+    p.is_none() || q.is_none() || p == q
 }
 
 fn difference(case: &Case, a: &Range<usize>, b: &Range<usize>, fit: f64) -> Found {
@@ -80,7 +84,7 @@ fn difference(case: &Case, a: &Range<usize>, b: &Range<usize>, fit: f64) -> Foun
     };
     Found {
         strength: Strength::Contradiction,
-        confidence: (0.3 + 0.7 * case.score.clamp(0.0, 1.0)) * fit,
+        confidence: (0.3 + 0.7 * case.score.clamp(0.0, 1.0)) * (0.3 + 0.7 * fit),
         what: "the place",
         a: end(&case.a, a),
         b: end(&case.b, b),

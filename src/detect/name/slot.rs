@@ -10,6 +10,8 @@ use crate::finding::Strength;
 
 /// Least evidence that both stand in the same slot.
 const LEAST_FIT: f64 = 0.7;
+/// The same under one title.
+const TITLED_FIT: f64 = 0.45;
 /// Fields whose posts one person holds at a time.
 const UNIQUE: [&str; 3] = ["staff", "executive", "company"];
 
@@ -35,14 +37,22 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let away = !is_known(&case.b, m) && !is_known(&case.a, n);
     let fit = fit(case, &m.tokens, &n.tokens);
     let titled = m.kind == NameKind::Person && share_title(m, n);
-    let least = if titled { 0.3 } else { LEAST_FIT };
-    (away && fit >= least).then(|| Found {
+    let least = if titled { TITLED_FIT } else { LEAST_FIT };
+    (away && fit >= least && !is_short_form(case, m, n)).then(|| Found {
         strength: if titled { Strength::Differing } else { Strength::Contradiction },
         confidence: (0.2 + 0.7 * case.score.clamp(0.0, 1.0)) * if titled { 0.8 } else { fit },
         what: "the name",
         a: (m.span, words(&case.a, m)),
         b: (n.span, words(&case.b, n)),
     })
+}
+
+/// Whether one is the other's acronym, or either stands for a party ("R-Minn.", "Republican of Minnesota").
+fn is_short_form(case: &Case, m: &Mention, n: &Mention) -> bool {
+    let (x, y) = (words(&case.a, m), words(&case.b, n));
+    let letters = |name: &str| name.split(' ').filter_map(|w| w.chars().next()).collect::<String>();
+    let party = |name: &str| matches!(name.split(' ').next(), Some("r" | "d" | "republican" | "democrat" | "of"));
+    letters(&x) == y || letters(&y) == x || party(&x) || party(&y)
 }
 
 /// Whether the article knows the name: its family name or its acronym stands anywhere in it.

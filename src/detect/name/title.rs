@@ -32,7 +32,9 @@ fn exclusive<'t>(t: &'t Title, u: &'t Title) -> Option<(&'t Post, &'t Post)> {
     let shared = t.posts.iter().any(|p| u.posts.iter().any(|q| p.id == q.id));
     let pairs = t.posts.iter().flat_map(|p| u.posts.iter().map(move |q| (p, q)));
     let time = |field: &str| t.former == u.former || field == "company";
-    let fits = |(p, q): &(&Post, &Post)| p.field == q.field && p.field != "courtesy" && time(p.field);
+    let fits = |(p, q): &(&Post, &Post)| {
+        p.field == q.field && !matches!(p.field, "courtesy" | "church" | "medicine" | "school") && time(p.field)
+    };
     pairs.into_iter().find(fits).filter(|_| !shared)
 }
 

@@ -6,11 +6,12 @@ use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, measure_
 use crate::claim::{Quantity, Reading};
 use crate::detect::counted::{Noun, complements_agree, noun_fit, verb_fit};
 use crate::detect::same_fact::{foreign_names_weigh, freshness, surroundings};
+use crate::detect::slot::identity;
 use crate::detect::{Case, Side};
 use std::ops::Range;
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.43;
+const LEAST: f64 = 0.35;
 /// The same for a count that was updated, which accuses nobody.
 const LEAST_UPDATED: f64 = 0.4;
 /// Least score of a pair for two tolls to be of one event.
@@ -20,7 +21,12 @@ const LONGEST_LIST: usize = 2;
 /// Least weight of the words beside two figures where one stands in a list.
 const LIST_SLOT: f64 = 2.5;
 /// Least score of a pair for "dozens" beside "about 60" to be worth a note.
-const VAGUE_SCORE: f64 = 0.5;
+const VAGUE_SCORE: f64 = 0.4;
+/// Share of the other words that are the same from which sentences are one but for the figure: then the figure differs
+/// whatever part it plays.
+const ALIKE: f64 = 0.85;
+/// The same from which it differs whatever is counted.
+const ONE: f64 = 0.97;
 /// How near two sums must be, each the only one of its article, for that to tell something.
 const NEAR: f64 = 0.5;
 /// Nouns whose figure names a point of reference.
@@ -72,7 +78,11 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     if comparison == Comparison::Incomparable || counts_time(case, a) || is_reference(case.a.reading(), a) {
         return None;
     }
-    let noun = noun_fit(case, a, b).filter(|noun| !noun.toll || case.score >= TOLL_SCORE)?;
+    let alike = is_alike(case, a, b, ALIKE);
+    let rank = a.unit == Unit::Ordinal && alike;
+    let bare = is_alike(case, a, b, ONE) && a.unit == b.unit && a.unit != Unit::Age;
+    let noun = noun_fit(case, a, b).filter(|noun| !noun.toll || case.score >= TOLL_SCORE);
+    let noun = noun.or(bare.then_some(Noun { same: true, toll: false }))?;
     let verdict = verdict(case, a, b, noun, comparison)?;
     let updated = matches!(verdict, Verdict::Updated(_));
     if stated_elsewhere(case, a, b) || is_subtotal(case, a, b) || !complements_agree(case, a, b) {
@@ -82,7 +92,8 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
         return None;
     }
     // Figures of one fact at one time seldom differ tenfold.
-    let near = if updated { 1.0 } else { closeness(a, b).powf(if a.role.vague || b.role.vague { 0.1 } else { 0.25 }) };
+    let near =
+        if updated || rank { 1.0 } else { closeness(a, b).powf(if a.role.vague || b.role.vague { 0.1 } else { 0.25 }) };
     let confidence = (near * confidence(case, a, b, noun)).min(1.0);
     let least = if updated { LEAST_UPDATED } else { LEAST };
     (confidence >= least).then_some(Match { a, b, verdict, confidence })
@@ -92,7 +103,7 @@ fn verdict(case: &Case, a: &Quantity, b: &Quantity, noun: Noun, comparison: Comp
     if let Some(later) = later(case, a, b, noun, comparison) {
         return Some(Verdict::Updated(later));
     }
-    if !comparable_roles(case, a, b, noun) {
+    if !is_alike(case, a, b, ALIKE) && !comparable_roles(case, a, b, noun) || a.role.vague && b.role.vague {
         return None;
     }
     match comparison {
@@ -101,6 +112,11 @@ fn verdict(case: &Case, a: &Quantity, b: &Quantity, noun: Noun, comparison: Comp
         Comparison::Compatible if noun.same && case.score >= VAGUE_SCORE && is_vaguer(a, b) => Some(Verdict::Differs),
         _ => None,
     }
+}
+
+/// Whether the sentences are one but for the figures, of which both come in addition or neither does.
+fn is_alike(case: &Case, a: &Quantity, b: &Quantity, least: f64) -> bool {
+    a.role.additional == b.role.additional && identity(case, &a.tokens, &b.tokens) >= least
 }
 
 /// Whether one side counts and the other only says "dozens" or "hundreds".

@@ -7,6 +7,8 @@ use crate::claim::{SpokenWord, is_filler};
 const LONGEST_EDGE: usize = 3;
 /// Words inside a stretch that may stand for each other.
 const LONGEST_CHANGE: usize = 6;
+/// Words left out before the first agreeing one that count as cut off.
+const LEAST_LEFT_OUT: usize = 3;
 /// Agreeing words before an end that counts as cut off.
 const LEAST_BEFORE_CUT: usize = 6;
 
@@ -108,16 +110,28 @@ fn before(a: &Speech, b: &Speech, first: (usize, usize)) -> Option<Change> {
     if one_sided {
         let word = |s: &Speech, r: (usize, usize)| r.0 < r.1 && (leading(s, r) || padding(s, r));
         let softer = (word(a, x) || word(b, y)) && a.capital(x.0) && b.capital(y.0);
-        return softer.then_some(Change { a: x, b: y, kind: ChangeKind::Padding, edge: true });
+        let kind = if softer { Some(ChangeKind::Padding) } else { starts_late(a, b, x, y).then_some(ChangeKind::Cut) };
+        return kind.map(|kind| Change { a: x, b: y, kind, edge: true });
     }
     replaced(x, y)
+}
+
+/// Whether one side begins a sentence, with a capital and quotation marks, amid a sentence of the other: "There is no room
+/// for doubt" of "If you ask me, there is no room for doubt".
+fn starts_late(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> bool {
+    let late = |s: &Speech, r: (usize, usize), other: (usize, usize)| {
+        r.0 == r.1 && s.words.get(r.0).is_some_and(|w| w.opens) && s.capital(r.0) && other.1 - other.0 >= LEAST_LEFT_OUT
+    };
+    let amid = |s: &Speech, r: (usize, usize)| !s.capital(r.1);
+    late(a, x, y) && amid(b, y) || late(b, y, x) && amid(a, x)
 }
 
 /// Words after the last agreeing one: other words on both sides, or a full sentence that stops too early.
 fn after(a: &Speech, b: &Speech, last: (usize, usize), agreeing: usize) -> Option<Change> {
     let (x, y) = ((last.0 + 1, end_of(a, last.0)), (last.1 + 1, end_of(b, last.1)));
     let stops = |s: &Speech, w: usize, r: (usize, usize)| {
-        r.0 == r.1 && !s.goes_on_after(w) && s.mark_after(w, |m| m == ".") && s.capital(start_of(s, w))
+        let ended = s.mark_after(w, |m| matches!(m, "." | ","));
+        r.0 == r.1 && !s.goes_on_after(w) && ended && s.capital(start_of(s, w))
     };
     let cut = (stops(a, last.0, x) && y.0 < y.1) || (stops(b, last.1, y) && x.0 < x.1);
     if cut && agreeing >= LEAST_BEFORE_CUT {

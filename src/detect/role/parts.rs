@@ -2,26 +2,32 @@
 
 use super::Found;
 use crate::claim::Reading;
-use crate::claim::syntax::{Clause, Phrase};
+use crate::claim::attribution::is_title;
+use crate::claim::syntax::{Clause, Form, Phrase};
 use crate::detect::same_fact::{is_reporting, same_word};
 use crate::detect::telling::SharedWord;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::model::Span;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// Verbs that say nothing without their object, by their stems.
-const LIGHT: [&str; 16] = [
+const LIGHT: [&str; 17] = [
     "make", "take", "get", "give", "have", "go", "come", "do", "be", "use", "includ", "want", "need", "keep", "see",
-    "becom",
+    "becom", "set",
 ];
 /// Least weight of the shared words of two objects.
 const SAME_OBJECT: f64 = 0.5;
+/// Score of a pair from which two names cannot both have done it.
+const SURE_PAIR: f64 = 0.5;
+/// Most tokens between the parts of one description.
+const CLOSE: usize = 2;
 
 /// Whether both clauses tell the same act: the same verb, and no verb of saying or one that says nothing by itself.
 pub fn same_act(case: &Case, x: &Clause, y: &Clause) -> bool {
     let saying = |side: &Side, c: &Clause| side.reading().tokens.get(c.verb).is_none_or(|t| is_reporting(&t.norm));
-    let same = x.stem == y.stem && x.negated == y.negated && !x.quoted && !y.quoted;
+    let told = |c: &Clause| !c.quoted && (c.form == Form::Finite || c.passive);
+    let same = x.stem == y.stem && x.negated == y.negated && told(x) && told(y);
     same && !LIGHT.contains(&x.stem.as_str()) && !saying(&case.a, x) && !saying(&case.b, y)
 }
 
@@ -44,18 +50,14 @@ pub fn another_doer(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) 
     let (doer_x, doer_y) = (x.doer()?, y.doer()?);
     let weight = common(shared, x.undergoer()?, y.undergoer()?);
     let (named_x, named_y) = (names(case.a.reading(), doer_x), names(case.b.reading(), doer_y));
-    let plain = |r: &Reading, p: &Phrase| r.tokens.get(p.head).is_some_and(|t| t.content && !t.capital);
-    let both_named = named_x && named_y;
-    let both_plain = !named_x && !named_y && plain(case.a.reading(), doer_x) && plain(case.b.reading(), doer_y);
     let apart = common(shared, doer_x, doer_y) == 0.0 && !heads_related(case, doer_x, doer_y);
     let elsewhere = does(&case.b, y, doer_x, case.a.reading()) || does(&case.a, x, doer_y, case.b.reading());
-    if weight < SAME_OBJECT || !apart || !(both_named || both_plain) || elsewhere {
+    if weight < SAME_OBJECT || !apart || !(named_x && named_y) || elsewhere {
         return None;
     }
-    let sure = if both_named { 0.9 } else { 0.6 };
     let same = 1.0 - (-weight / 0.9).exp();
-    let strength = if both_named && case.score >= 0.5 { Strength::Contradiction } else { Strength::Differing };
-    found(case, x, y, strength, sure * same * case.score.clamp(0.0, 1.0).sqrt())
+    let strength = if case.score >= SURE_PAIR { Strength::Contradiction } else { Strength::Differing };
+    found(case, x, y, strength, 0.9 * same * case.score.clamp(0.0, 1.0).sqrt())
 }
 
 /// Weight of the words both phrases share.
@@ -87,7 +89,7 @@ fn called_alike(side: &Side, case: &Case, a: &Phrase, b: &Phrase) -> bool {
     let (Some(x), Some(y)) = (stem(case.a.reading(), a), stem(case.b.reading(), b)) else { return true };
     side.readings.iter().any(|r| {
         let at = |wanted: &str| r.tokens.iter().position(|t| t.stem == wanted);
-        at(&x).zip(at(&y)).is_some_and(|(i, j)| i.abs_diff(j) <= 4)
+        at(&x).zip(at(&y)).is_some_and(|(i, j)| i.abs_diff(j) <= CLOSE)
     })
 }
 
@@ -95,14 +97,23 @@ fn content(reading: &Reading, n: usize) -> bool {
     reading.tokens.get(n).is_some_and(|t| t.content)
 }
 
-/// Whether the phrase has a name in it.
+/// Whether the head of the phrase is a name: neither a title ("the Republican") nor a plain noun.
 fn names(reading: &Reading, phrase: &Phrase) -> bool {
-    let token = |n: usize| reading.tokens.get(n);
-    phrase
-        .tokens
-        .clone()
-        .any(|n| n > 0 && token(n).is_some_and(|t| t.capital && t.content && t.kind == TokenKind::Word))
-        || phrase.tokens.len() == 1 && token(phrase.head).is_some_and(|t| t.capital && t.content)
+    let head = reading.tokens.get(phrase.head);
+    head.is_some_and(|t| {
+        t.capital
+            && t.content
+            && t.kind == TokenKind::Word
+            && (phrase.head > 0 || phrase.tokens.len() == 1)
+            && !is_described(t, phrase, reading)
+    })
+}
+
+/// "The Texas Republican", "the governor": a description, whoever it means.
+fn is_described(head: &Token, phrase: &Phrase, reading: &Reading) -> bool {
+    let party = is_title(&head.norm) && !matches!(head.norm.as_str(), "house" | "senate" | "department");
+    let first = reading.tokens.get(phrase.tokens.start).map_or("", |t| t.norm.as_str());
+    party && matches!(first, "the" | "a" | "an" | "his" | "her" | "its" | "their")
 }
 
 /// Whether the article elsewhere has the same act done by the doer of the other side.

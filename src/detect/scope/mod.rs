@@ -8,6 +8,7 @@ use super::{Case, Difference, Rule, Side};
 use crate::claim::scope::{Reach, Scope};
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
+use crate::text::Token;
 use std::ops::Range;
 
 /// The rule.
@@ -69,6 +70,9 @@ fn difference(case: &Case, found: Found) -> Difference {
 fn two_cues(case: &Case, s: &Scope, t: &Scope) -> Option<Found> {
     let strength = conflict(s.reach, t.reach).or_else(|| conflict(t.reach, s.reach))?;
     let (i, j, near) = shared_head(case, s, t)?;
+    if s.adverb && (i > s.tokens.end + 1 || j > t.tokens.end + 1) {
+        return None;
+    }
     let taken = |side: &Side, reach: Reach, head: usize| {
         side.reading().scopes.iter().any(|o| o.reach == reach && o.heads.contains(&head))
     };
@@ -102,17 +106,21 @@ fn shared_head(case: &Case, s: &Scope, t: &Scope) -> Option<(usize, usize, f64)>
         s.heads.iter().enumerate().flat_map(|(m, &i)| t.heads.iter().enumerate().map(move |(n, &j)| (m + n, i, j)));
     let same = pairs.filter(|&(_, i, j)| same_word(case, i, j));
     // Words further apart belong to other things.
-    let (steps, i, j) = same.filter(|&(steps, ..)| steps <= FAR).min_by_key(|&(steps, i, _)| (steps, i))?;
+    let far = if s.adverb { 0 } else { FAR };
+    let (steps, i, j) =
+        same.filter(|&(steps, ..)| s.adverb == t.adverb && steps <= far).min_by_key(|&(steps, i, _)| (steps, i))?;
     Some((i, j, 1.0 / (1.0 + steps as f64 / 2.0)))
 }
 
 /// A cue that only one side has before words that both have: "one of the largest ports", "the largest port".
 fn lone(case: &Case, s: &Scope, left: bool) -> Option<Found> {
-    let telling = matches!(s.reach, Reach::Part | Reach::Most | Reach::Only | Reach::More);
-    let &head = s.heads.first().filter(|_| telling && case.score >= LONE_SCORE)?;
+    let &head = s.heads.first().filter(|_| case.score >= LONE_SCORE)?;
     let flipped = |n: usize| if left { case.alignment.a_to_b.get(n) } else { case.alignment.b_to_a.get(n) };
     let there = (*flipped(head)?)? as usize;
     let (here, other) = if left { (&case.a, &case.b) } else { (&case.b, &case.a) };
+    if !is_telling(&here.reading().tokens, s) {
+        return None;
+    }
     let first = there.saturating_sub(BEFORE);
     let any = |o: &Scope| o.heads.contains(&there) || o.tokens.start >= first && o.tokens.start <= there + 4;
     let counted = |side: &Side, n: usize| {
@@ -125,4 +133,18 @@ fn lone(case: &Case, s: &Scope, left: bool) -> Option<Found> {
     let (a, b) = if left { (cue, there..there + 1) } else { (there..there + 1, cue) };
     let confidence = 0.75 * case.score.clamp(0.0, 1.0) * (0.4 + 0.6 * fit(case, &a, &b)) * freshness(case);
     Some(Found { strength: Strength::Differing, confidence, a, b })
+}
+
+/// Whether a cue tells by itself that something is left out: "parts of", "nearly all", "one of the largest", "and others".
+fn is_telling(tokens: &[Token], s: &Scope) -> bool {
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let next = s.heads.first().map_or("", |&n| word(n));
+    let superlative =
+        next.len() > 4 && next.ends_with("est") || matches!(next, "most" | "best" | "top" | "first" | "main");
+    match (s.reach, word(s.tokens.start)) {
+        (Reach::Part, "one") => superlative,
+        (Reach::Part, "parts" | "portions" | "key" | "half") => true,
+        (Reach::Most, "nearly" | "almost" | "virtually") | (Reach::More, _) => true,
+        _ => false,
+    }
 }

@@ -3,10 +3,13 @@
 use super::text::{Part, parts};
 use super::{StoryPart, clean, sentence_id};
 use crate::finding::Evidence;
+use crate::report::accounts::{accounts, shown_value, version_name};
 use crate::report::facts::DisputedFact;
-use crate::report::prose::{bare, kind_name, readable};
+use crate::report::labels::{self as t, filled};
+use crate::report::prose::{bare, capitalised, kind_name, listed, readable};
 use crate::report::shortened;
 use crate::report::view::{View, place, sentence_position};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Characters of a wording in a card's title.
@@ -18,10 +21,13 @@ pub(super) struct Card {
     pub(super) rule: &'static str,
     pub(super) kind: &'static str,
     pub(super) strength: &'static str,
-    pub(super) confidence: String,
+    /// In per cent.
+    pub(super) confidence: usize,
     /// What the first two wordings are, and who uses them.
     pub(super) title: String,
     pub(super) rows: Vec<Row>,
+    /// Who says what, what most say, and who is silent.
+    pub(super) accounts: String,
     /// Sources in it, for the filter.
     pub(super) sources: Vec<String>,
 }
@@ -30,22 +36,23 @@ pub(super) struct Card {
 pub(super) struct Row {
     pub(super) letter: String,
     pub(super) source: String,
-    /// Identity of the sentence on the page.
-    pub(super) sentence: String,
+    /// Identity of the sentence on the page, where its text is shown.
+    pub(super) sentence: Option<String>,
     pub(super) place: String,
     pub(super) parts: Vec<Part>,
     pub(super) value: Option<String>,
 }
 
-/// A value to filter by, and how many cards have it.
+/// A value to filter by, what it is called, and how many cards have it.
 pub(super) struct Filter {
     pub(super) value: String,
+    pub(super) name: String,
     pub(super) count: usize,
 }
 
-/// The cards of a story, in the order of its facts.
-pub(super) fn cards(view: &View, facts: &[DisputedFact], story: usize) -> Vec<Card> {
-    facts.iter().enumerate().map(|(n, fact)| card(view, fact, fact_id(story, n))).collect()
+/// The cards of a story, in the order of its facts; places are linked in the articles of `shown`.
+pub(super) fn cards(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, story: usize) -> Vec<Card> {
+    facts.iter().enumerate().map(|(n, fact)| card(view, fact, shown, fact_id(story, n))).collect()
 }
 
 /// Identity of a fact on the page.
@@ -53,8 +60,8 @@ pub(super) fn fact_id(story: usize, fact: usize) -> String {
     format!("fact-{story}-{fact}")
 }
 
-fn card(view: &View, fact: &DisputedFact, id: String) -> Card {
-    let rows: Vec<Row> = fact.evidence.iter().map(|evidence| row(view, evidence)).collect();
+fn card(view: &View, fact: &DisputedFact, shown: &FxHashSet<usize>, id: String) -> Card {
+    let rows: Vec<Row> = fact.evidence.iter().map(|evidence| row(view, fact, evidence, shown)).collect();
     let mut sources: Vec<String> = rows.iter().map(|row| row.source.clone()).collect();
     sources.sort();
     sources.dedup();
@@ -63,8 +70,9 @@ fn card(view: &View, fact: &DisputedFact, id: String) -> Card {
         rule: fact.rule,
         kind: kind_name(fact.kind),
         strength: fact.strength.as_str(),
-        confidence: format!("{:.0} %", fact.confidence * 100.0),
+        confidence: (fact.confidence * 100.0).round() as usize,
         title: title(view, fact),
+        accounts: who_says_what(view, fact),
         rows,
         sources,
     }
@@ -78,32 +86,51 @@ fn title(view: &View, fact: &DisputedFact) -> String {
     wordings.iter().take(2).map(said).collect::<Vec<_>>().join(" or ")
 }
 
-fn row(view: &View, evidence: &Evidence) -> Row {
+/// `most: 212 passengers · latest: 212 passengers · no counterpart found in D`.
+fn who_says_what(view: &View, fact: &DisputedFact) -> String {
+    let said = accounts(view, fact);
+    let version = |n: usize| shortened(&version_name(&said.versions[n]), WORDS).to_string();
+    let mut parts: Vec<String> = match (said.majority, said.latest) {
+        (Some(most), Some(latest)) if most == latest => vec![filled(t::MOST_AND_LATEST, &[&version(most)])],
+        (most, latest) => {
+            let most = most.map(|n| filled(t::MOST, &[&version(n)]));
+            most.into_iter().chain(latest.map(|n| filled(t::LATEST, &[&version(n)]))).collect()
+        }
+    };
+    if !said.silent.is_empty() && view.report.roles.is_empty() {
+        parts.push(filled(t::SILENT, &[&listed(&view.some_letters(&said.silent))]));
+    }
+    capitalised(&parts.join(" · "))
+}
+
+fn row(view: &View, fact: &DisputedFact, evidence: &Evidence, shown: &FxHashSet<usize>) -> Row {
     let at = place(evidence);
     let path = clean(&view.article(at.article).path());
     Row {
         letter: view.letter(at.article),
         source: clean(&view.article(at.article).document.source),
-        sentence: sentence_id(at),
+        sentence: shown.contains(&at.article).then(|| sentence_id(at)),
         place: format!("{path}:{}", sentence_position(view.report, at).line),
         parts: parts(view, at, None, &[evidence]),
-        value: evidence.value.as_deref().map(readable),
+        value: shown_value(fact, evidence).map(readable),
     }
 }
 
-/// The filters of the page: by strength, by kind, by source; values in alphabetical order.
+/// The filters of the page: by strength, by rule, by source; values in alphabetical order.
 pub(super) fn filters(stories: &[StoryPart]) -> Vec<(&'static str, Vec<Filter>)> {
     let cards = || stories.iter().flat_map(|story| &story.cards);
-    let strengths = counted(cards().map(|card| card.strength.to_string()));
-    let kinds = counted(cards().map(|card| card.kind.to_string()));
-    let sources = counted(cards().flat_map(|card| card.sources.iter().cloned()));
-    vec![("strength", strengths), ("kind", kinds), ("source", sources)]
+    let rule = |card: &Card| (card.rule.to_string(), format!("{}, {}", card.kind, card.rule));
+    let same = |value: String| (value.clone(), value);
+    let strengths = counted(cards().map(|card| same(card.strength.to_string())));
+    let rules = counted(cards().map(rule));
+    let sources = counted(cards().flat_map(|card| card.sources.iter().cloned().map(same)));
+    vec![("strength", strengths), ("rule", rules), ("source", sources)]
 }
 
-fn counted(values: impl Iterator<Item = String>) -> Vec<Filter> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+fn counted(values: impl Iterator<Item = (String, String)>) -> Vec<Filter> {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }
-    counts.into_iter().map(|(value, count)| Filter { value, count }).collect()
+    counts.into_iter().map(|((value, name), count)| Filter { value, name, count }).collect()
 }

@@ -3,85 +3,176 @@
 //! The page is readable without its script, which only filters, searches and jumps. Text enters through the escaping
 //! of the templates; the content security policy admits nothing but the style and the script of this folder, by hash.
 
+mod budget;
 mod cards;
 mod columns;
+mod facts;
+mod heat;
+mod strip;
 mod text;
 
-use super::facts::disputed_facts;
-use super::prose::{capitalised, listed, none_or_counted};
+use super::facts::{DisputedFact, disputed_facts};
+use super::labels::{self as t, filled};
+use super::markdown::encoded;
+use super::prose::{capitalised, counted, grouped, listed, none_or_counted};
 use super::summary::{scale, set_aside};
 use super::view::View;
-use super::{Options, Report, Scale, Story};
+use super::{Options, Report, Scale, Section, Story};
 use crate::finding::Strength;
 use askama::Template;
 use cards::{Card, Filter};
-use columns::{Column, MatrixRow};
+use columns::Column;
+use facts::FactTable;
+use heat::MatrixRow;
+use rustc_hash::FxHashSet;
+use strip::SourceRow;
+
+/// Differences of a story shown as cards.
+const CARDS: usize = 200;
+/// Articles without a counterpart named one by one.
+const ALONE: usize = 40;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// SHA-256 of style and script as the policy names them; a test keeps them true.
-const STYLE_HASH: &str = "sha256-u4QpGzOVVXYcPRU03R4PnUCfbtaOw3f0pF8TP2h2YeE=";
-const SCRIPT_HASH: &str = "sha256-0AD2x+yqKZoWhdyCNUbGVU2YE+4/SgPNLFpRTr/3Xfs=";
+const STYLE_HASH: &str = "sha256-ejFM8piGAD2W8wzetyWDO85dCPLGmaIsj4U2FR2JDkQ=";
+const SCRIPT_HASH: &str = "sha256-gGmbztJYM56zu3+sdmMHnglOjJgUtReOfAY8oG+NelU=";
 
 #[derive(Template)]
 #[template(path = "page.html")]
 struct Page {
     title: String,
+    found: String,
     style: &'static str,
     script: &'static str,
     style_hash: &'static str,
     script_hash: &'static str,
+    /// The stories, as a table of contents; empty for a page of one.
+    contents: Vec<Entry>,
     stories: Vec<StoryPart>,
     filters: Vec<(&'static str, Vec<Filter>)>,
+    notes: Vec<String>,
     unreadable: Vec<(String, String)>,
     settings: Vec<(String, String)>,
     set_aside: String,
 }
 
-/// One story of the page.
+/// A story in the table of contents.
+struct Entry {
+    target: String,
+    title: String,
+    found: String,
+}
+
+/// One story of the page; what was not asked for is empty.
 struct StoryPart {
     id: String,
     title: String,
     found: String,
+    sources: Vec<SourceRow>,
+    /// The differences, if they were asked for.
+    differences: bool,
     cards: Vec<Card>,
+    facts: FactTable,
     columns: Vec<Column>,
     matrix: Vec<MatrixRow>,
+    /// What was left out.
+    notes: Vec<String>,
 }
 
-/// The whole report as one page.
-pub fn render(report: &Report, _: &Options) -> String {
-    let stories = View::all(report).iter().enumerate().map(|(n, view)| story(view, n)).collect::<Vec<_>>();
-    let page = Page {
-        title: clean(if report.title.trim().is_empty() { "Comparison" } else { &report.title }),
-        style: STYLE,
-        script: SCRIPT,
-        style_hash: STYLE_HASH,
-        script_hash: SCRIPT_HASH,
-        filters: cards::filters(&stories),
-        stories,
-        unreadable: report.unreadable.iter().map(|file| (clean(&file.path), clean(&file.reason))).collect(),
-        settings: report.settings.iter().map(|(name, value)| (clean(name), clean(value))).collect(),
-        set_aside: capitalised(&set_aside(report)),
-    };
-    // Writing into a string cannot fail, and the template calls nothing that could.
-    page.render().unwrap_or_default() + "\n"
+/// The whole report as one page: full texts as far as they fit, of the stories with most differences.
+pub fn render(report: &Report, options: &Options) -> String {
+    if report.stories.len() < 2 {
+        return page(report, &[View::of_all(report)], None, options);
+    }
+    let views = View::of_stories(report);
+    let alone = alone(&views);
+    page(report, &several(views), alone, options)
 }
 
 /// The page of one story.
 pub fn render_story(report: &Report, story: &Story, options: &Options) -> String {
-    let _ = (story, options);
-    render(report, options)
+    page(report, &[View::of_story(report, story)], None, options)
 }
 
-/// The index of stories whose pages `page_of` names.
-pub fn render_index(report: &Report, page_of: &dyn Fn(&Story) -> String, options: &Options) -> String {
-    let _ = page_of;
-    render(report, options)
+/// The table of contents of stories whose pages `page_of` names.
+pub fn render_index(report: &Report, page_of: &dyn Fn(&Story) -> String, _: &Options) -> String {
+    let views = View::of_stories(report);
+    let several = report.stories.iter().zip(&views).filter(|(story, _)| story.articles.len() > 1);
+    let entry = |(story, view): (&Story, &View)| Entry {
+        target: encoded(&page_of(story)),
+        title: clean(view.title),
+        found: found(view, &disputed_facts(view)),
+    };
+    let contents = several.map(entry).collect();
+    written(Page { contents, notes: alone(&views).into_iter().collect(), ..empty(report) })
 }
 
-fn story(view: &View, number: usize) -> StoryPart {
-    let facts = disputed_facts(view);
+fn page(report: &Report, views: &[View], alone: Option<String>, options: &Options) -> String {
+    let facts: Vec<Vec<DisputedFact>> = views.iter().map(disputed_facts).collect();
+    let texts = options.shows(Section::Texts);
+    let budget = if texts { options.max_bytes.unwrap_or(budget::PAGE) } else { 0 };
+    let shown = budget::shown(views, &facts, budget);
+    let stories: Vec<StoryPart> =
+        (0..views.len()).map(|n| story(&views[n], &facts[n], &shown[n], n, options)).collect();
+    let entry = |story: &StoryPart| Entry {
+        target: format!("#{}", story.id),
+        title: story.title.clone(),
+        found: story.found.clone(),
+    };
+    let one = views.first().filter(|_| report.stories.len() < 2 || views.len() == 1);
+    let title = one.map_or(report.title.as_str(), |view| view.title);
+    written(Page {
+        title: clean(if title.trim().is_empty() { t::UNTITLED } else { title }),
+        found: one.map_or(String::new(), |_| stories.iter().map(|s| s.found.clone()).collect()),
+        contents: if one.is_none() { stories.iter().map(entry).collect() } else { Vec::new() },
+        filters: cards::filters(&stories),
+        stories,
+        notes: alone.into_iter().collect(),
+        ..empty(report)
+    })
+}
+
+/// A page on which nothing is shown yet.
+fn empty(report: &Report) -> Page {
+    Page {
+        title: clean(if report.title.trim().is_empty() { t::UNTITLED } else { &report.title }),
+        found: String::new(),
+        style: STYLE,
+        script: SCRIPT,
+        style_hash: STYLE_HASH,
+        script_hash: SCRIPT_HASH,
+        contents: Vec::new(),
+        stories: Vec::new(),
+        filters: Vec::new(),
+        notes: Vec::new(),
+        unreadable: report.unreadable.iter().map(|file| (clean(&file.path), clean(&file.reason))).collect(),
+        settings: report.settings.iter().map(|(name, value)| (clean(name), clean(value))).collect(),
+        set_aside: capitalised(&set_aside(report)),
+    }
+}
+
+/// The page as text; writing into a string cannot fail, and the template calls nothing that could.
+fn written(page: Page) -> String {
+    page.render().unwrap_or_default() + "\n"
+}
+
+fn several(views: Vec<View>) -> Vec<View> {
+    views.into_iter().filter(|view| view.articles.len() > 1).collect()
+}
+
+/// `3 articles with nothing to compare them with: a.md, b.md and 1 other.`
+fn alone(views: &[View]) -> Option<String> {
+    let single: Vec<&View> = views.iter().filter(|view| view.articles.len() == 1).collect();
+    let named =
+        single.iter().take(ALONE).flat_map(|view| view.articles.iter().map(|&i| clean(&view.article(i).path())));
+    let mut named: Vec<String> = named.collect();
+    named.extend((single.len() > ALONE).then(|| filled(t::MORE, &[&grouped(single.len() - ALONE)])));
+    (!single.is_empty()).then(|| filled(t::ALONE, &[&counted(single.len(), "article"), &named.join(", ")]))
+}
+
+fn found(view: &View, facts: &[DisputedFact]) -> String {
     let contradictions = facts.iter().filter(|fact| fact.strength == Strength::Contradiction).count();
     let found = [
         none_or_counted(contradictions, "contradiction"),
@@ -89,19 +180,55 @@ fn story(view: &View, number: usize) -> StoryPart {
         none_or_counted(view.overlaps.len(), "shared pair"),
     ];
     let size = scale(Scale { articles: view.articles.len(), sentences: view.sentence_count() }, "article");
+    format!("{} in {size}.", capitalised(&listed(&found)))
+}
+
+fn story(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, number: usize, options: &Options) -> StoryPart {
+    let asked = |section: Section| options.shows(section);
+    let differences = asked(Section::Differences) || asked(Section::Softer) || asked(Section::Updates);
+    let listed = if differences { &facts[..facts.len().min(CARDS)] } else { &[] };
+    let shares = view.articles.len() > 1;
     StoryPart {
         id: format!("story-{number}"),
         title: clean(view.title),
-        found: format!("{} in {size}.", capitalised(&listed(&found))),
-        cards: cards::cards(view, &facts, number),
-        columns: columns::columns(view, &facts, number),
-        matrix: columns::matrix(view),
+        found: found(view, facts),
+        sources: if asked(Section::Sources) { strip::rows(view, facts, shown) } else { Vec::new() },
+        differences,
+        cards: cards::cards(view, listed, shown, number),
+        facts: if asked(Section::Facts) && shares {
+            facts::table(view, listed, shown, number)
+        } else {
+            FactTable::default()
+        },
+        columns: columns::columns(view, listed, shown, number, options),
+        matrix: if asked(Section::Similarity) && shares { heat::matrix(view) } else { Vec::new() },
+        notes: notes(view, facts, shown, options),
     }
+}
+
+/// What a story's part of the page leaves out.
+fn notes(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, options: &Options) -> Vec<String> {
+    let cut =
+        (facts.len() > CARDS).then(|| filled(t::DIFFERENCES_SHOWN, &[&grouped(CARDS), &grouped(facts.len())]) + ".");
+    let all = view.articles.len();
+    let few = options.shows(Section::Texts) && shown.len() < all && all > 1;
+    let texts = few.then(|| filled(t::TEXTS_SHOWN, &[&grouped(shown.len()), &grouped(all)]));
+    cut.into_iter().chain(texts).collect()
 }
 
 /// Text fit for one line; the templates escape it.
 fn clean(text: &str) -> String {
     super::Clean::new(text).to_string()
+}
+
+/// Identity of an article's text on the page.
+fn column_id(article: usize) -> String {
+    format!("t-{article}")
+}
+
+/// Where an article's file is from where the page is.
+fn file_link(path: &str, options: &Options) -> String {
+    format!("{}{}", encoded(&options.link_base), encoded(path))
 }
 
 /// Identity of a sentence on the page.

@@ -5,7 +5,7 @@ use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Escaped, Page, cut_note};
 use crate::finding::{Evidence, Strength};
-use crate::report::accounts::{Accounts, Version, accounts, shown_value};
+use crate::report::accounts::{self, Accounts, Version, accounts, shown_value};
 use crate::report::excerpt;
 use crate::report::facts::DisputedFact;
 use crate::report::labels::{self as t, filled};
@@ -16,8 +16,6 @@ use crate::report::view::{in_sentence, place};
 const SENTENCE: usize = 260;
 /// Characters of a sentence in the list of softer differences.
 const SHORT: usize = 160;
-/// Silent articles named one by one.
-const SILENT: usize = 8;
 /// Characters of a wording in a heading.
 const WORDS: usize = 60;
 
@@ -150,7 +148,7 @@ fn who_says_what(page: &Page, fact: &DisputedFact) -> String {
     }
     parts.extend(weight(&said));
     if !said.silent.is_empty() && page.view.report.roles.is_empty() {
-        parts.push(filled(t::SILENT, &[&some_letters(page, &said.silent)]));
+        parts.push(filled(t::SILENT, &[&listed(&page.view.some_letters(&said.silent))]));
     }
     parts.push(filled(t::CONFIDENCE, &[&format!("{:.0}", fact.confidence * 100.0)]));
     capitalised(&parts.join(" · "))
@@ -168,20 +166,8 @@ fn weight(said: &Accounts) -> Vec<String> {
     }
 }
 
-/// `B and C`, or how many there are.
-fn some_letters(page: &Page, articles: &[usize]) -> String {
-    match articles.len() {
-        0..=SILENT => listed(&page.view.all_letters(articles)),
-        n => counted(n, "other article"),
-    }
-}
-
 pub(super) fn version_name(version: &Version) -> String {
-    if version.is_value {
-        escaped_short(&readable(version.said), WORDS).to_string()
-    } else {
-        format!("“{}”", escaped_short(bare(version.said), WORDS))
-    }
+    escaped_short(&accounts::version_name(version), WORDS).to_string()
 }
 
 /// Softer differences as a list: the words chosen for the same thing.

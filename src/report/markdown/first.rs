@@ -2,7 +2,6 @@
 
 use super::Page;
 use super::links::escaped_short;
-use super::shared::shortest;
 use super::table::{Align, Table};
 use crate::report::facts::SharedFact;
 use crate::report::labels as t;
@@ -39,7 +38,7 @@ pub(super) fn first(page: &Page) -> Option<String> {
 /// `A3 the fact`: its first place and its shortest wording.
 fn named(page: &Page, fact: &SharedFact) -> String {
     let place = fact.places.first().map_or(String::new(), |&place| page.label_link(place));
-    format!("{place} {}", escaped_short(shortest(page, fact), FACT))
+    format!("{place} {}", escaped_short(page.view.clearest(&fact.places), FACT))
 }
 
 /// The dates of the story's articles, each once, ascending; none last.

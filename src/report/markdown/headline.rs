@@ -7,7 +7,7 @@ use crate::finding::Strength;
 use crate::report::facts::DisputedFact;
 use crate::report::labels::{self as t, filled};
 use crate::report::prose::{capitalised, grouped, listed, none_or_counted, percent};
-use crate::report::repeats::{Degree, Repeats, Wording};
+use crate::report::repeats::Wording;
 use crate::report::summary::{denominators, scale};
 use crate::report::view::View;
 use crate::report::{Role, Scale, summary};
@@ -103,19 +103,7 @@ fn source_row(page: &Page, article: usize, shared: usize) -> [String; 8] {
         document.date.map_or(t::NO_DATE.to_string(), |date| date.to_string()),
         grouped(sentences),
         format!("{} ({})", grouped(shared), percent(shared, sentences)),
-        repeats(page, &page.wording.repeats(view, article)),
+        page.wording.repeats(view, article).in_words(view),
         grouped(page.disputed.iter().filter(|f| f.evidence.iter().any(|e| e.article == article)).count()),
     ]
-}
-
-/// `in part: 26 % of its words, most in A`.
-fn repeats(page: &Page, repeats: &Repeats) -> String {
-    let share = percent((repeats.share * 1000.0) as usize, 1000);
-    let source = repeats.of.map_or(String::new(), |article| page.view.letter(article));
-    let source = if repeats.same_day { filled(t::SAME_DAY_SOURCE, &[&source]) } else { source };
-    match repeats.degree {
-        Degree::None => t::REPEATS_NONE.to_string(),
-        Degree::Part => filled(t::REPEATS_PART, &[&share, &source]),
-        Degree::Whole => filled(t::REPEATS_WHOLE, &[&share, &source]),
-    }
 }

@@ -4,9 +4,7 @@ use super::differences::numbered_facts;
 use super::links::escaped_short;
 use super::table::{Align, Table};
 use super::{Page, cut_note};
-use crate::align::Place;
 use crate::finding::Evidence;
-use crate::model::BlockKind;
 use crate::report::facts::{DisputedFact, SharedFact};
 use crate::report::labels::{self as t, filled};
 use crate::report::view::place;
@@ -15,8 +13,6 @@ use crate::report::view::place;
 const FACT: usize = 110;
 /// Articles up to which a table with a column an article can be read.
 pub(super) const WIDEST: usize = 8;
-/// Words a sentence has that says something by itself.
-const SENTENCE: usize = 6;
 
 /// The facts most articles share, a column an article.
 pub(super) fn facts(page: &Page) -> Option<String> {
@@ -43,7 +39,7 @@ pub(super) fn facts(page: &Page) -> Option<String> {
 
 fn row(page: &Page, fact: &SharedFact, columns: &[usize]) -> Vec<String> {
     let differs = numbers_of_differences(page, fact);
-    let mut row = vec![format!("{}{differs}", escaped_short(shortest(page, fact), FACT))];
+    let mut row = vec![format!("{}{differs}", escaped_short(page.view.clearest(&fact.places), FACT))];
     if columns.is_empty() {
         row.push(fact.places.iter().map(|&place| page.label_link(place)).collect::<Vec<_>>().join(", "));
         return row;
@@ -64,14 +60,4 @@ fn numbers_of_differences(page: &Page, fact: &SharedFact) -> String {
     let numbered = numbered_facts(page).enumerate();
     let numbers: Vec<String> = numbered.filter(|(_, d)| concerns(d)).map(|(n, _)| (n + 1).to_string()).collect();
     if numbers.is_empty() { String::new() } else { filled(t::DIFFERS_UNDER, &[&numbers.join(", ")]) }
-}
-
-/// The shortest sentence says the fact with the least around it; headings and fragments only where there is no other.
-pub(super) fn shortest<'r>(page: &Page<'r>, fact: &SharedFact) -> &'r str {
-    let is_poor = |place: Place, text: &str| {
-        let kind = page.view.article(place.article).block_kind(place.sentence);
-        kind == BlockKind::Heading || text.split_whitespace().count() < SENTENCE
-    };
-    let texts = fact.places.iter().map(|&place| (place, page.view.text(place)));
-    texts.min_by_key(|&(place, text)| (is_poor(place, text), text.len())).map_or("", |(_, text)| text)
 }

@@ -1,6 +1,8 @@
 //! The archive of a check: files on disk, read when they are asked for.
 
+use crate::cli::inputs::refusal;
 use crossread::compare::against::Archive;
+use crossread::config::Sources;
 use crossread::input::{self, Found, ReadOptions};
 use crossread::model::Article;
 use crossread::report::Unreadable;
@@ -10,13 +12,19 @@ use std::sync::Mutex;
 /// Files that hold articles; each is read anew whenever it is asked for.
 pub struct Files {
     found: Vec<Found>,
+    sources: Sources,
     refused: Mutex<Vec<Unreadable>>,
 }
 
 impl Files {
-    /// The archive of these files.
-    pub fn new(found: Vec<Found>) -> Self {
-        Files { found, refused: Mutex::new(Vec::new()) }
+    /// The archive of these files, whose sources are named by `sources` where they do not say.
+    pub fn new(found: Vec<Found>, sources: Sources) -> Self {
+        Files { found, sources, refused: Mutex::new(Vec::new()) }
+    }
+
+    /// Whether one of the files is shown at this path.
+    pub fn holds(&self, path: &str) -> bool {
+        self.found.binary_search_by(|found| found.shown.as_str().cmp(path)).is_ok()
     }
 
     /// What could not be read so far, ordered by path, each once.
@@ -40,8 +48,8 @@ impl Archive for Files {
         if !refused.is_empty()
             && let Ok(mut all) = self.refused.lock()
         {
-            all.extend(refused.into_iter().filter_map(Result::err).map(|error| super::inputs::refusal(&error)));
+            all.extend(refused.into_iter().filter_map(Result::err).map(|error| refusal(&error)));
         }
-        read.into_iter().flatten().map(text::article).collect()
+        read.into_iter().flatten().map(|document| text::article(self.sources.named(document))).collect()
     }
 }

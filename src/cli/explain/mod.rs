@@ -1,5 +1,7 @@
 //! `crossread explain`: a rule's page, or one finding's whole arithmetic.
 
+mod reported;
+
 use super::compare::{configuration, grouping};
 use super::inputs::{self, Inputs};
 use super::output::print_text;
@@ -10,8 +12,11 @@ use crossread::compare::{Grouping, Options, Unwatched, compare, explain};
 use crossread::config::{Found, nearest};
 use crossread::detect::RULES;
 use crossread::finding::Finding;
-use crossread::report::{Report, render_explanation};
+use crossread::model::Corpus;
+use crossread::report::{Clean, Report, render_explanation};
 use crossread::{Error, Result};
+use reported::{JsonReport, file_of};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `explain`.
@@ -22,7 +27,8 @@ pub struct ExplainArgs {
     subject: String,
     /// Articles and folders the finding is of; without any, what [compare] in crossread.toml names.
     articles: Vec<PathBuf>,
-    /// JSON report the finding stands in, in place of articles; its paths are relative to the working folder.
+    /// JSON report of compare or check the finding stands in, in place of articles; its paths are relative to the working
+    /// folder.
     #[arg(long, value_name = "PATH", conflicts_with = "articles")]
     report: Option<PathBuf>,
     /// Configuration file, in place of the nearest crossread.toml.
@@ -61,17 +67,42 @@ fn unknown_rule(subject: &str) -> Error {
     error.hint(format!("{near}the rules are {known}; a fingerprint is 16 hexadecimal digits"))
 }
 
-/// The comparison run again, and the finding explained.
+/// The finding explained: as the report has it, or as the comparison finds it again.
 fn explained(args: &ExplainArgs) -> Result<String> {
     let found = configuration(args.config.as_deref(), args.isolated)?;
-    let (paths, root) = articles(args, &found)?;
-    let Inputs { corpus, unreadable } = inputs::read(&stories::expanded(&paths), &root, None, &Bars::new(true))?;
-    let options = options(&found);
-    let grouping = grouping(args.no_group, &found, &corpus, &root);
-    let mut report = compare(&corpus, grouping.clone(), &options, &Unwatched);
-    report.unreadable = unreadable;
-    let finding = finding(&report, &args.subject)?;
-    explanation(&report, &grouping, &options, finding)
+    match &args.report {
+        Some(path) => of_report(args, &found, path),
+        None => compared_again(args, &found),
+    }
+}
+
+fn compared_again(args: &ExplainArgs, found: &Found) -> Result<String> {
+    let (paths, root) = articles(args, found)?;
+    let Inputs { corpus, .. } = inputs::read(&stories::expanded(&paths), &root, None, &Bars::new(true))?;
+    let options = options(found);
+    let grouping = grouping(args.no_group, found, &corpus, &root);
+    let report = compare(&corpus, grouping.clone(), &options, &Unwatched);
+    let known = report.findings.iter().map(|f| (f.fingerprint.as_str(), f.rule, f.message.as_str()));
+    let fingerprint = full_fingerprint(&args.subject, known)?;
+    let finding = report.findings.iter().find(|f| f.fingerprint == fingerprint);
+    let lost = || Error::new(format!("no finding has the fingerprint `{fingerprint}`"));
+    explanation(&report, &grouping, &options, finding.ok_or_else(lost)?)
+}
+
+/// The articles of the finding's story are read again; the finding is taken as it is.
+fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
+    let json = JsonReport::read(path)?;
+    let fingerprint = full_fingerprint(&args.subject, json.findings())?;
+    let paths = json.paths(&fingerprint);
+    let files: BTreeSet<PathBuf> = paths.iter().map(|path| file_of(path)).collect();
+    let root = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
+    let root = root.canonicalize().unwrap_or(root);
+    let Inputs { corpus, .. } = inputs::read(&files.into_iter().collect::<Vec<_>>(), &root, None, &Bars::new(true))?;
+    let inside = corpus.articles().iter().filter(|article| paths.contains(&article.path().as_str()));
+    let corpus = Corpus::new(inside.cloned().collect());
+    let finding = json.found_again(&corpus, &fingerprint)?;
+    let report = Report::new("", &corpus);
+    explanation(&report, &Grouping::Together, &options(found), &finding)
 }
 
 fn explanation(report: &Report, grouping: &Grouping, options: &Options, finding: &Finding) -> Result<String> {
@@ -88,15 +119,9 @@ fn options(found: &Found) -> Options {
     Options { rules, min_score: found.config.compare.min_score.unwrap_or(defaults.min_score), ..defaults }
 }
 
-/// The articles to compare, and the folder their paths are shown from: those named, those of the report, or those of the
-/// configuration.
+/// The articles to compare, and the folder their paths are shown from: those named, or those of the configuration.
 fn articles(args: &ExplainArgs, found: &Found) -> Result<(Vec<PathBuf>, PathBuf)> {
     let settings = &found.config.compare;
-    if let Some(report) = &args.report {
-        let paths = reported_articles(report)?;
-        let root = inputs::root(&paths)?;
-        return Ok((paths, root));
-    }
     if !args.articles.is_empty() {
         return Ok((args.articles.clone(), inputs::root(&args.articles)?));
     }
@@ -111,49 +136,29 @@ fn articles(args: &ExplainArgs, found: &Found) -> Result<(Vec<PathBuf>, PathBuf)
     Ok((settings.articles.iter().map(|path| root.join(path)).collect(), root))
 }
 
-/// The files whose articles a JSON report lists, each once.
-fn reported_articles(path: &Path) -> Result<Vec<PathBuf>> {
-    let unreadable = |e| Error::new("could not be read").at_path(path).caused_by(e);
-    let text = std::fs::read_to_string(path).map_err(unreadable)?;
-    let no_json = |e| Error::new("is no JSON").at_path(path).caused_by(e);
-    let report: serde_json::Value = serde_json::from_str(&text).map_err(no_json)?;
-    let articles = report["articles"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let mut paths: Vec<PathBuf> = articles.iter().filter_map(|a| a["path"].as_str()).map(file_of).collect();
-    paths.sort();
-    paths.dedup();
-    if paths.is_empty() {
-        let error = Error::new("lists no articles").at_path(path);
-        return Err(error.hint("a report written by --format json or --output json=PATH is wanted"));
-    }
-    Ok(paths)
-}
-
-/// The file of an article: its path without the `#n` of a record.
-fn file_of(path: &str) -> PathBuf {
-    let record = path.rsplit_once('#').filter(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-    PathBuf::from(record.map_or(path, |(file, _)| file))
-}
-
-/// The one finding whose fingerprint begins so.
-fn finding<'r>(report: &'r Report, subject: &str) -> Result<&'r Finding> {
+/// The one fingerprint that begins so, among findings with fingerprint, rule and message.
+fn full_fingerprint<'f>(subject: &str, known: impl Iterator<Item = (&'f str, &'f str, &'f str)>) -> Result<String> {
     let wanted = subject.to_ascii_lowercase();
-    let fits: Vec<&Finding> = report.findings.iter().filter(|f| f.fingerprint.starts_with(&wanted)).collect();
-    match fits.as_slice() {
-        [only] => Ok(only),
-        [first, second, ..] if first.fingerprint != second.fingerprint => {
-            let error = Error::new(format!("`{subject}` is the start of {} fingerprints", fits.len()));
-            Err(error.hint(format!("such as {} and {}", first.fingerprint, second.fingerprint)))
+    let known: Vec<_> = known.collect();
+    let fits: BTreeSet<&str> = known.iter().map(|f| f.0).filter(|f| f.starts_with(&wanted)).collect();
+    let mut fits = fits.into_iter();
+    match (fits.next(), fits.next()) {
+        (Some(only), None) => Ok(only.to_string()),
+        (Some(first), Some(second)) => {
+            let error = Error::new(format!("`{subject}` is the start of several fingerprints"));
+            Err(error.hint(format!("such as {first} and {second}")))
         }
-        [first, ..] => Ok(first),
-        [] => Err(unknown_fingerprint(report, &wanted)),
+        (None, _) => Err(unknown_fingerprint(&known, &wanted)),
     }
 }
 
-fn unknown_fingerprint(report: &Report, wanted: &str) -> Error {
+fn unknown_fingerprint(known: &[(&str, &str, &str)], wanted: &str) -> Error {
     let error = Error::new(format!("no finding of these articles has the fingerprint `{wanted}`"));
-    let near = |f: &&Finding| distance(&f.fingerprint, wanted);
-    match report.findings.iter().min_by_key(near) {
-        Some(near) => error.hint(format!("the nearest is {}: {} {}", near.fingerprint, near.rule, near.message)),
+    match known.iter().min_by_key(|(fingerprint, ..)| distance(fingerprint, wanted)) {
+        Some((near, rule, message)) => {
+            let report = "what check found is looked up by --report report.json";
+            error.hint(format!("the nearest is {near}: {rule}, {}; {report}", Clean::new(message)))
+        }
         None => error.hint("nothing was found in them"),
     }
 }

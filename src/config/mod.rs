@@ -3,28 +3,102 @@
 //! The nearest one from the working folder up to the repository root counts. Unknown keys and values are errors that
 //! point at the place and name the nearest known one; nothing is ignored silently.
 
-use crate::detect::RULES;
+mod levels;
+mod paths;
+mod rule_id;
+mod sources;
+
+pub use levels::Levels;
+pub use paths::Paths;
+pub use rule_id::RuleId;
+pub use sources::Sources;
+
 use crate::error::{Error, Result};
 use crate::finding::Severity;
-use serde::Deserialize;
+use crate::report::FORMATS;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Names of the configuration file, the first one wins.
 pub const FILE_NAMES: [&str; 2] = ["crossread.toml", ".crossread.toml"];
 
+/// Levels by rule.
+pub type Rules = BTreeMap<RuleId, Level>;
+
 /// Settings of a project; every one may be left out.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
     /// What `compare` does without arguments.
     pub compare: Compare,
+    /// What `check` does where its arguments do not say.
+    pub check: Check,
     /// Levels by rule id.
-    pub rules: BTreeMap<String, Level>,
+    pub rules: Rules,
+    /// Other levels for some articles; of several that match, the last one counts.
+    pub overrides: Vec<Override>,
+    /// Who published the articles below a path pattern, where they do not say so themselves.
+    pub sources: BTreeMap<String, String>,
+    /// Word lists of the project.
+    pub lexicon: Lexicon,
+}
+
+/// What `check` does where its arguments do not say.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Check {
+    /// Files, folders and patterns to check against, relative to the configuration file.
+    pub archive: Vec<String>,
+    /// Patterns of files that are articles, for `--changed-since`; all, if there are none.
+    pub articles: Vec<String>,
+    /// File of accepted findings, relative to the configuration file.
+    pub baseline: Option<PathBuf>,
+    /// From which severity a finding fails the check.
+    pub fail_on: Option<FailOn>,
+    /// In how many articles of one source a sentence must stand to be furniture.
+    pub furniture: Option<usize>,
+    /// Folder for what was read before, relative to the configuration file.
+    pub cache: Option<PathBuf>,
+    /// Reports to write, each as `FORMAT=PATH`, relative to the configuration file.
+    pub output: Vec<String>,
+}
+
+/// From which severity a finding makes a run fail.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FailOn {
+    /// An error.
+    Error,
+    /// A warning or an error.
+    Warning,
+    /// Any finding.
+    Note,
+    /// None.
+    Never,
+}
+
+/// Levels for some articles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Path patterns of the new articles it is for.
+    pub paths: Vec<String>,
+    /// Levels by rule id.
+    pub rules: Rules,
+}
+
+/// Word lists of the project.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Lexicon {
+    /// A list of terms that name the same thing in different light, relative to the configuration file.
+    pub labels: Option<PathBuf>,
 }
 
 /// What `compare` does without arguments.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Compare {
     /// Files and folders, relative to the configuration file; a sub-folder of articles is a story.
@@ -38,7 +112,7 @@ pub struct Compare {
 }
 
 /// How much a rule's findings matter; `off` silences the rule.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not looked for.
@@ -112,14 +186,26 @@ pub fn parse(text: &str) -> Result<Config> {
         let error = Error::new("`min-score` is a probability, a number from 0 to 1");
         return Err(at_offset(error, text, text.find("min-score").unwrap_or(0)));
     }
-    for id in config.rules.keys() {
-        if !RULES.iter().any(|rule| rule.id == id) {
-            let error = Error::new(format!("unknown rule `{id}`"));
-            let error = at_offset(error, text, text.find(id.as_str()).unwrap_or(0));
-            return Err(with_suggestion(error, id, RULES.iter().map(|rule| rule.id)));
-        }
+    let patterns = config.overrides.iter().flat_map(|o| &o.paths).chain(config.sources.keys());
+    for pattern in patterns.chain(&config.check.articles) {
+        Paths::new(&[pattern]).map_err(|e| at_offset(e, text, text.find(pattern.as_str()).unwrap_or(0)))?;
+    }
+    for output in &config.check.output {
+        known_format(output).map_err(|e| at_offset(e, text, text.find(output.as_str()).unwrap_or(0)))?;
     }
     Ok(config)
+}
+
+/// Whether an output is `FORMAT=PATH` with a known format.
+fn known_format(output: &str) -> Result<()> {
+    let names = || FORMATS.iter().map(|format| format.name);
+    match output.split_once('=') {
+        Some((name, path)) if !path.is_empty() && names().any(|known| known == name) => Ok(()),
+        Some((name, path)) if !path.is_empty() => {
+            Err(with_suggestion(Error::new(format!("unknown format `{name}`")), name, names()))
+        }
+        _ => Err(Error::new("an output is written FORMAT=PATH").hint("such as \"markdown=report.md\"")),
+    }
 }
 
 fn explained(text: &str, error: &toml::de::Error) -> Error {
@@ -146,6 +232,13 @@ fn with_suggestion<'k>(error: Error, unknown: &str, known: impl Iterator<Item = 
     }
 }
 
+/// The JSON Schema of the configuration file, as a pretty-printed object that ends in a line break.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(Config);
+    // Nothing in a schema can fail to serialise.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
+}
+
 /// The known word nearest to an unknown one by Damerau-Levenshtein distance, if at most a third of its letters differ.
 pub fn nearest<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let near = known.map(|word| (strsim::damerau_levenshtein(unknown, word), word)).min()?;
@@ -155,6 +248,7 @@ pub fn nearest<'k>(unknown: &str, known: impl Iterator<Item = &'k str>) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::RULES;
 
     #[test]
     fn an_unknown_key_is_an_error_with_place_and_suggestion() {
@@ -165,8 +259,34 @@ mod tests {
         assert_eq!(error.position(), Some((2, 2)));
         assert_eq!(error.advice(), Some("did you mean `differs-quote`?"));
         assert!(parse("[rules]\ndiffers-quote = \"fatal\"\n").is_err());
+        let error = parse("[[overrides]]\npaths = [\"a\"]\nrules = { same-fakt = \"note\" }\n").unwrap_err();
+        assert_eq!((error.position(), error.advice()), (Some((3, 11)), Some("did you mean `same-fact`?")));
+        let error = parse("[check]\noutput = [\"markdwon=a.md\"]\n").unwrap_err();
+        assert_eq!((error.position(), error.advice()), (Some((2, 12)), Some("did you mean `markdown`?")));
+        let error = parse("[check]\nfail-on = \"warnings\"\n").unwrap_err();
+        assert_eq!((error.position(), error.advice()), (Some((2, 11)), Some("did you mean `warning`?")));
         let error = parse("[compare]\nmin-score = 7.0\n").unwrap_err();
         assert_eq!(error.position(), Some((2, 1)));
+    }
+
+    #[test]
+    fn levels_are_those_of_the_command_line_then_the_path_then_the_file() {
+        let text = "[rules]\nrepeated-sentence = \"note\"\n[[overrides]]\npaths = [\"wire\"]\nrules = { repeated-passage = \"off\" }\n";
+        let config = parse(text).unwrap();
+        let rule = |id: &str| RULES.iter().find(|rule| rule.id == id).unwrap();
+        let levels = Levels::new(&config, vec![("same-fact".to_string(), Level::Warning)]).unwrap();
+        assert_eq!(levels.of(rule("repeated-sentence"), "a.md"), Some(Severity::Note));
+        assert_eq!(levels.of(rule("repeated-passage"), "a.md"), Some(Severity::Error));
+        assert_eq!(levels.of(rule("repeated-passage"), "wire/a.md"), None);
+        assert_eq!(levels.of(rule("same-fact"), "a.md"), Some(Severity::Warning));
+        assert_eq!(Levels::default().of(rule("same-fact"), "a.md"), None);
+        assert!(levels.rules().iter().any(|(rule, most)| rule.id == "repeated-passage" && *most == Severity::Error));
+    }
+
+    #[test]
+    fn the_schema_knows_every_rule() {
+        let schema = schema();
+        assert!(RULES.iter().all(|rule| schema.contains(&format!("\"{}\"", rule.id))), "{schema}");
     }
 
     #[test]

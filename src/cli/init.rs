@@ -1,0 +1,54 @@
+//! `crossread init`: a configuration to start from, and a job that runs the check.
+
+use clap::Args;
+use crossread::{Error, Result};
+use std::path::Path;
+
+/// Arguments of `init`.
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Write a workflow for GitHub too.
+    #[arg(long)]
+    github: bool,
+    /// Write a job for GitLab too.
+    #[arg(long)]
+    gitlab: bool,
+    /// Write a hook for pre-commit too.
+    #[arg(long)]
+    pre_commit: bool,
+    /// Write over files that exist.
+    #[arg(long)]
+    force: bool,
+}
+
+/// A file to write and its content.
+type Template = (&'static str, &'static str);
+
+const CONFIG: Template = ("crossread.toml", include_str!("templates/crossread.toml"));
+const GITHUB: Template = (".github/workflows/crossread.yml", include_str!("templates/github.yml"));
+const GITLAB: Template = (".gitlab-ci.yml", include_str!("templates/gitlab.yml"));
+const PRE_COMMIT: Template = (".pre-commit-config.yaml", include_str!("templates/pre-commit.yaml"));
+
+/// Writes the files into the working folder: all of them, or none where one exists already.
+pub fn run(args: &InitArgs) -> Result<u8> {
+    let asked = [(true, CONFIG), (args.github, GITHUB), (args.gitlab, GITLAB), (args.pre_commit, PRE_COMMIT)];
+    let wanted: Vec<Template> = asked.into_iter().filter(|(wanted, _)| *wanted).map(|(_, template)| template).collect();
+    let others = wanted.len() > 1;
+    let there = |path: &str| Path::new(path).exists() && !args.force;
+    if let Some((path, _)) = wanted.iter().find(|(path, _)| there(path) && !(others && *path == CONFIG.0)) {
+        return Err(Error::new("exists already").at_path(path).hint("--force writes over it"));
+    }
+    for (path, content) in wanted.into_iter().filter(|(path, _)| !there(path)) {
+        write(Path::new(path), content)?;
+        anstream::eprintln!("wrote {path}");
+    }
+    Ok(0)
+}
+
+fn write(path: &Path, content: &str) -> Result<()> {
+    let cause = |e: std::io::Error| Error::new("could not be written").at_path(path).caused_by(e);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(cause)?;
+    }
+    super::output::write_file(path, content)
+}
