@@ -25,12 +25,13 @@ const STAGES: &[(&str, &[&str])] = &[
     ("check", &["text", "detect"]),
     ("report", &["text", "align"]), // what a report holds, and the formats: no rule, no policy
     ("compare", &["text", "vector", "pair", "claim", "align", "detect", "check", "report"]),
-    ("classify", &["claim", "align", "detect"]),
+    ("classify", &["text", "claim", "align", "detect"]),
     ("config", &["detect"]), // the ids of the rules, for levels
 ];
 
 /// Rule ids that were published. An id is never renamed, given to another rule or taken away.
-const PUBLISHED_RULES: &[&str] = &["differs-date", "differs-number", "differs-quote", "updated-number"];
+const PUBLISHED_RULES: &[&str] =
+    &["differs-certainty", "differs-date", "differs-number", "differs-polarity", "differs-quote", "updated-number"];
 
 /// Most lines of a file, its tests left out.
 const MOST_LINES: usize = 400;

@@ -1,15 +1,18 @@
 //! What a sentence asserts, as far as we read it; every sentence is read once.
 
+pub mod opposites;
 mod phrases;
 pub mod quantity;
 mod quotation;
 mod spoken;
+pub mod stance;
 pub mod syntax;
 pub mod time;
 
 pub use quantity::Quantity;
 pub use quotation::Quotation;
 pub use spoken::{SpokenWord, is_filler, spoken_words};
+pub use stance::{Certainty, Stance};
 pub use syntax::Clause;
 pub use time::Time;
 
@@ -30,6 +33,8 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// Verb groups with their subjects and objects, in order.
     pub clauses: Vec<Clause>,
+    /// For each clause, whether it says that it happened and how certain that is.
+    pub stances: Vec<Stance>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -51,5 +56,6 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
-    Reading { tokens, quantities, times, quotations, clauses }
+    let stances = stance::stances(&tokens, &clauses);
+    Reading { tokens, quantities, times, quotations, clauses, stances }
 }

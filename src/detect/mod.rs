@@ -4,9 +4,13 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
 
 mod case;
+pub mod certainty;
 mod counted;
 pub mod date;
+mod hedged_noun;
 pub mod number;
+pub mod polarity;
+pub mod predicate;
 pub mod quote;
 mod same_fact;
 pub mod spec;
@@ -47,4 +51,5 @@ pub struct Rule {
 }
 
 /// Every difference rule, in the order reports list them.
-pub static RULES: &[&Rule] = &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE];
+pub static RULES: &[&Rule] =
+    &[&number::RULE, &updated::RULE, &date::RULE, &quote::RULE, &polarity::RULE, &certainty::RULE];
