@@ -8,7 +8,9 @@ use crate::finding::Strength;
 use crate::model::Span;
 
 /// Least number of words that two quotations share to be one.
-const SAME_QUOTATION: usize = 4;
+const SAME_QUOTATION: usize = 5;
+/// Least number for one of two named speakers to be wrong: a shorter phrase may be quoted by a second person.
+const ONE_SPEAKER: usize = 6;
 /// Share of the words of the shorter quotation that the other one has, to be one.
 const SAME_SHARE: f64 = 0.7;
 /// Least weight of the shared words for two statements to be one.
@@ -31,7 +33,7 @@ pub fn speakers(case: &Case) -> Option<Found> {
         return None;
     }
     let persons = s.kind == SourceKind::Named && t.kind == SourceKind::Named;
-    let strength = if persons { Strength::Contradiction } else { Strength::Differing };
+    let strength = if persons && words >= ONE_SPEAKER { Strength::Contradiction } else { Strength::Differing };
     let sure = if persons { 0.9 } else { 0.7 };
     let confidence = sure * (1.0 - (-(words as f64) / 5.0).exp()) * (0.5 + 0.5 * share);
     Some(Found { a: speaker_end(&case.a, s)?, b: speaker_end(&case.b, t)?, strength, confidence })
