@@ -25,7 +25,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("check", &["text", "detect"]),
     ("report", &["text", "claim", "align"]), // what a report holds, and the formats: no rule, no policy
     ("compare", &["text", "vector", "pair", "claim", "align", "detect", "check", "report"]),
-    ("classify", &["claim", "align", "detect"]),
+    ("classify", &["text", "claim", "align", "detect"]),
     ("config", &["detect", "report"]), // the ids of the rules, for levels; the names of the formats
     ("baseline", &["detect"]),
     ("gate", &["detect", "check", "report", "compare", "config", "baseline"]),
@@ -35,10 +35,12 @@ const STAGES: &[(&str, &[&str])] = &[
 const PUBLISHED_RULES: &[&str] = &[
     "differs-attribution",
     "differs-cause",
+    "differs-certainty",
     "differs-date",
     "differs-label",
     "differs-name",
     "differs-number",
+    "differs-polarity",
     "differs-quote",
     "differs-role",
     "differs-scope",

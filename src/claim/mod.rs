@@ -4,11 +4,13 @@ pub mod attribution;
 mod cause;
 pub mod label;
 pub mod name;
+pub mod opposites;
 mod phrases;
 pub mod quantity;
 mod quotation;
 pub mod scope;
 mod spoken;
+pub mod stance;
 pub mod syntax;
 pub mod time;
 
@@ -17,6 +19,7 @@ pub use cause::Cause;
 pub use quantity::Quantity;
 pub use quotation::{Quotation, quotations};
 pub use spoken::{SpokenWord, is_filler, spoken_words};
+pub use stance::{Certainty, Stance};
 pub use syntax::Clause;
 pub use time::Time;
 
@@ -49,6 +52,8 @@ pub struct Reading {
     pub labels: Vec<label::Label>,
     /// Cues of how far the sentence reaches, in order.
     pub scopes: Vec<scope::Scope>,
+    /// For each clause, whether it says that it happened and how certain that is.
+    pub stances: Vec<Stance>,
 }
 
 /// Reads every sentence of an article, in order.
@@ -82,6 +87,7 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
+    let stances = stance::stances(&tokens, &clauses);
     let mentions = name::mentions(sentence, &tokens);
     let attributions = attribution::attributions(&tokens, &quotations, &times);
     let causes = cause::causes(&tokens, &times);
@@ -92,6 +98,7 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
         times,
         quotations,
         clauses,
+        stances,
         mentions,
         attributions,
         causes,

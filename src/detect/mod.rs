@@ -6,12 +6,16 @@
 pub mod attribution;
 mod case;
 pub mod cause;
+pub mod certainty;
 pub mod confidence;
 mod counted;
 pub mod date;
+mod hedged_noun;
 pub mod label;
 pub mod name;
 pub mod number;
+pub mod polarity;
+pub mod predicate;
 pub mod quote;
 pub mod repeat;
 pub mod role;
@@ -77,6 +81,8 @@ pub static RULES: &[&Rule] = &[
     &name::RULE,
     &quote::RULE,
     &role::RULE,
+    &polarity::RULE,
+    &certainty::RULE,
     &attribution::RULE,
     &tone::RULE,
     &label::RULE,

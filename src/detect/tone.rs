@@ -86,7 +86,7 @@ fn evens_out(case: &Case, told: &Told) -> bool {
 }
 
 fn difference(case: &Case, told: &Told, confidence: f64) -> Option<Difference> {
-    let end = |side: &Side, x: &Attribution| Some(x.span(&side.reading().tokens)?);
+    let end = |side: &Side, x: &Attribution| x.span(&side.reading().tokens);
     let (span_a, span_b) = (end(&case.a, told.a)?, end(&case.b, told.b)?);
     let (a, b) = (excerpt(span_a.of(case.a.text())), excerpt(span_b.of(case.b.text())));
     let value = |x: &Attribution| Some(format!("{} ({})", x.verb, x.manner.as_str()));

@@ -112,6 +112,7 @@ impl Browser {
 
     /// Opens a file and waits until it is loaded.
     pub fn open(&mut self, path: &Path) {
+        self.events.clear(); // an event of the page before must not be taken for one of this
         self.call("Page.navigate", json!({"url": "about:blank"}));
         self.wait("Page.loadEventFired");
         self.events.clear();

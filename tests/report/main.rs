@@ -133,6 +133,40 @@ fn html_holds_one_script_and_links_that_lead_somewhere() {
 }
 
 #[test]
+fn a_parser_of_html_finds_no_error() {
+    let (ferry, hostile, nothing) = (ferry(), hostile(), Corpus::default());
+    for report in [ferry_report(&ferry), two_stories(&ferry), hostile_report(&hostile), Report::new("", &nothing)] {
+        let page = dom_query::Document::from(rendered("html", &report));
+        assert_eq!(page.errors.borrow().as_slice(), &[] as &[std::borrow::Cow<str>]);
+        assert_eq!(page.select("article.column article, p p, table p, script script").length(), 0);
+    }
+}
+
+#[test]
+fn an_html_page_stays_below_its_size_and_says_so() {
+    let corpus = ferry();
+    let report = ferry_report(&corpus);
+    let full = rendered("html", &report);
+    let options = Options { max_bytes: Some(1_000), ..Options::default() };
+    let small = (format("html").unwrap().render)(&report, &options);
+    assert!(small.len() < full.len());
+    assert!(small.contains("Texts of 0 of 4 articles shown") || small.contains("Texts of 1 of 4 articles shown"));
+    assert!(!full.contains("Texts of"));
+}
+
+#[test]
+fn only_the_sections_asked_for_are_shown() {
+    let corpus = ferry();
+    let report = ferry_report(&corpus);
+    let options = Options { sections: vec![crossread::report::Section::Similarity], ..Options::default() };
+    for (name, lead) in [("markdown", "## "), ("html", "<h3>")] {
+        let out = (format(name).unwrap().render)(&report, &options);
+        assert!(out.contains(&format!("{lead}How much each pair shares")), "{name}");
+        assert!(!out.contains(&format!("{lead}Where accounts differ")), "{name}");
+    }
+}
+
+#[test]
 fn colours_are_written_only_when_asked_for() {
     let corpus = ferry();
     let report = ferry_report(&corpus);

@@ -60,7 +60,7 @@ impl Sentence<'_> {
 
     /// The source of `…,” said the mayor`: right after a cue that itself comes right after a quotation or a comma.
     fn inverted(&self, cue: &Cue) -> Option<Range<usize>> {
-        let before = cue.range.start.checked_sub(1)?;
+        let before = cue.range.start.checked_sub(1).filter(|_| cue.verb != "tell")?;
         let next = self.tokens.get(cue.range.end)?;
         let known = role(&next.norm) == Some(Role::Title) || role(&next.norm) == Some(Role::Anonymous);
         let opens = next.capital || known || matches!(next.norm.as_str(), "the" | "a" | "an" | "one");

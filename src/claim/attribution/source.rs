@@ -107,7 +107,8 @@ fn kind(phrase: &[&Token], start: usize) -> SourceKind {
     let has = |wanted: Role| phrase.iter().any(|t| role(&t.norm) == Some(wanted));
     let relative = phrase.first().is_some_and(|t| matches!(t.norm.as_str(), "who" | "whose" | "like"));
     let pronoun = relative || phrase.iter().all(|t| role(&t.norm) == Some(Role::Pronoun));
-    let named = |(n, t): (usize, &&Token)| t.capital && is_telling(t) && (n > 0 || start > 0 || phrase.len() > 1);
+    let second = phrase.get(1).is_none_or(|t| t.capital);
+    let named = |(n, t): (usize, &&Token)| t.capital && is_telling(t) && (n > 0 || start > 0 || second);
     let plain = |t: &&Token| role(&t.norm).is_none_or(|r| r == Role::Title);
     let name = phrase.iter().enumerate().any(|(n, t)| named((n, t)) && plain(t));
     match () {

@@ -194,7 +194,7 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
     negations.extend(negative_opener(words, group.start, &subject));
     negations.sort_unstable();
     negations.dedup();
-    let copula = words.is(group.verb, Class::Be);
+    let copula = words.is(group.verb, Class::Be) || words.words[group.verb].clitic == Some(Class::Be);
     let near = subject.as_ref().filter(|s| s.tokens.end <= group.start && group.start - s.tokens.end < 3);
     let start = near.map_or(group.start, |s| s.tokens.start);
     let parts = [object.as_ref(), agent.as_ref(), oblique.as_ref().map(|o| &o.phrase)];
@@ -203,7 +203,7 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
         tokens: start..last,
         group: group.start..group.verb + 1,
         verb: group.verb,
-        stem: base_stem(&words.tokens[group.verb]),
+        stem: verb_stem(words, group.verb),
         form: group.form,
         negated: negations.len() % 2 == 1,
         negations,
@@ -217,6 +217,15 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
         opener,
         governor,
         quoted: quotations.iter().any(|q| (q.first..q.last).contains(&group.verb)),
+    }
+}
+
+/// The stem of the base form of a verb; of "it's" and "they've" that of the auxiliary.
+fn verb_stem(words: &Words, verb: usize) -> CompactString {
+    match words.words[verb].clitic {
+        Some(Class::Be) => CompactString::const_new("be"),
+        Some(Class::Have) => CompactString::const_new("have"),
+        _ => base_stem(&words.tokens[verb]),
     }
 }
 
@@ -275,7 +284,13 @@ fn governor(words: &Words, group: &Group, opener: Option<usize>, before: &[Claus
             let verb = last.filter(|c| c.verb == previous).or(objects);
             verb.map(|c| c.verb).or(noun.then_some(previous))
         }
-        Form::Participle => last.filter(|c| words.previous(group.start) == Some(c.verb)).map(|c| c.verb),
+        Form::Participle => {
+            let previous = words.previous(group.start)?;
+            let led = words.is(previous, Class::Preposition);
+            let to = if led { words.previous(previous)? } else { previous };
+            let object = |c: &Clause| led && c.object.as_ref().is_some_and(|o| o.tokens.end == to + 1);
+            last.filter(|c| c.verb == to || object(c)).map(|c| c.verb)
+        }
         _ => {
             let told = opener.filter(|&n| matches!(words.norm(n), "that" | "whether" | "if"));
             let start = told.unwrap_or(phrases::subject(words, group)?.tokens.start);

@@ -8,6 +8,7 @@ use super::{Case, Difference, Rule, Side};
 use crate::claim::Source;
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
+use compact_str::CompactString;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -53,6 +54,11 @@ fn find(case: &Case) -> Vec<Difference> {
     let sure = found.into_iter().flatten().filter(|f| f.confidence >= LEAST);
     let best = sure.max_by(|x, y| x.strength.cmp(&y.strength).then(x.confidence.total_cmp(&y.confidence)));
     best.map(|f| difference(case, f)).into_iter().collect()
+}
+
+/// Whether the sentence has one of these words, by their stems: then it tells of the source too.
+fn names(side: &Side, words: &[CompactString]) -> bool {
+    side.reading().tokens.iter().any(|t| t.content && words.contains(&t.stem))
 }
 
 fn difference(case: &Case, found: Found) -> Difference {

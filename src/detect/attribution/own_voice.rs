@@ -1,6 +1,6 @@
 //! A statement in the article's own voice on one side, attributed to somebody on the other.
 
-use super::{End, Found};
+use super::{End, Found, names};
 use crate::claim::{Attribution, Manner, SourceKind};
 use crate::detect::telling::{SharedWord, content_words, excerpt, is_quoted, reports, same_content, speaks_nearby};
 use crate::detect::{Case, Side};
@@ -50,7 +50,6 @@ struct Voice<'c> {
 fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<Voice<'c>> {
     let named = |n: usize| own.reading().attributions.iter().any(|x| x.covers(n) || x.source_tokens.contains(&n));
     let said = |n: usize| is_quoted(own, n) || named(n);
-    let hedged = own.reading().tokens.iter().any(|t| HEDGES.contains(&t.norm.as_str()));
     let attributions = other.reading().attributions.iter().filter(|x| distances(x));
     let weighed = attributions.map(|x| {
         let both: Vec<&SharedWord> = shared.iter().filter(|s| x.covers(s.a) && !said(s.b)).collect();
@@ -61,25 +60,33 @@ fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<
     let plain = both.iter().filter(|s| own.reading().tokens.get(s.b).is_some_and(|t| !t.capital)).count();
     let fewer = content_words(other, attribution).min(own.reading().tokens.iter().filter(|t| t.content).count());
     let share = both.len() as f64 / fewer.max(1) as f64;
-    let asks = own.text().trim_end().ends_with('?');
-    if asks
-        || hedged
-        || plain < LEAST_PLAIN
-        || share < LEAST_COMMON
-        || weight < LEAST_WEIGHT
-        || weight < LEAST_SHARE * all
-    {
+    let enough = plain >= LEAST_PLAIN && share >= LEAST_COMMON && weight >= LEAST_WEIGHT && weight >= LEAST_SHARE * all;
+    if !enough || !states(own, attribution) {
         return None;
     }
+    let tokens = &own.reading().tokens;
+    let words = both.iter().filter_map(|s| tokens.get(s.b)).map(|t| Span { start: t.start, end: t.end });
+    let sure = sureness(own, other, attribution, &both)?;
+    Some(Voice { attribution, own: words.reduce(Span::cover)?, weight, share, sure })
+}
+
+/// Whether a sentence states something: it neither asks nor hedges, nor is it from a paper where the other is too.
+fn states(own: &Side, attribution: &Attribution) -> bool {
+    let document = |x: &Attribution| x.source.as_ref().is_some_and(|s| s.kind == SourceKind::Document);
+    let papers = document(attribution) && own.reading().attributions.iter().any(document);
+    let hedged = own.reading().tokens.iter().any(|t| HEDGES.contains(&t.norm.as_str()));
+    !papers && !hedged && !own.text().trim_end().ends_with('?')
+}
+
+/// What is left of the confidence by what else both sentences tell of the source and the act.
+fn sureness(own: &Side, other: &Side, attribution: &Attribution, both: &[&SharedWord]) -> Option<f64> {
     let source = attribution.source.as_ref()?;
     let nearby = if speaks_nearby(own, source) { NEARBY } else { 1.0 };
     let itself = if names(own, &source.words) { OF_ITSELF } else { 1.0 };
     let verb = |side: &Side, n: usize| side.reading().clauses.iter().any(|c| c.verb == n && !c.copula);
     let acts = both.iter().any(|s| verb(other, s.a) && verb(own, s.b));
     let act = if acts { 1.0 } else { NO_SHARED_VERB };
-    let tokens = &own.reading().tokens;
-    let words = both.iter().filter_map(|s| tokens.get(s.b)).map(|t| Span { start: t.start, end: t.end });
-    Some(Voice { attribution, own: words.reduce(Span::cover)?, weight, share, sure: nearby * itself * act })
+    Some(nearby * itself * act)
 }
 
 /// Whether the attribution takes a statement out of the article's own voice: it names who says it, and paraphrases.
@@ -87,11 +94,6 @@ fn distances(attribution: &Attribution) -> bool {
     let admits = matches!(attribution.manner, Manner::Conceding | Manner::Discovering);
     let known = attribution.source.as_ref().is_some_and(|s| s.kind != SourceKind::Pronoun);
     reports(attribution) && !admits && known && !attribution.quoted
-}
-
-/// Whether the sentence names the source.
-fn names(side: &Side, words: &[compact_str::CompactString]) -> bool {
-    side.reading().tokens.iter().any(|t| words.contains(&t.stem))
 }
 
 fn found(case: &Case, voice: Voice, a_tells: bool) -> Option<Found> {

@@ -1,6 +1,6 @@
 //! Different sources for the same words.
 
-use super::{End, Found};
+use super::{End, Found, names};
 use crate::claim::{Source, SourceKind};
 use crate::detect::telling::{Sameness, SharedWord, Told, is_quoted, reports, same_content, same_source, told_alike};
 use crate::detect::{Case, Side};
@@ -8,13 +8,17 @@ use crate::finding::Strength;
 use crate::model::Span;
 
 /// Least number of words that two quotations share to be one.
-const SAME_QUOTATION: usize = 4;
+const SAME_QUOTATION: usize = 5;
+/// Least number for one of two named speakers to be wrong: a shorter phrase may be quoted by a second person.
+const ONE_SPEAKER: usize = 6;
 /// Share of the words of the shorter quotation that the other one has, to be one.
 const SAME_SHARE: f64 = 0.7;
 /// Least weight of the shared words for two statements to be one.
-const SAME_STATEMENT: f64 = 1.2;
+const SAME_STATEMENT: f64 = 1.0;
 /// Least share of the words of the shorter statement.
-const STATEMENT_SHARE: f64 = 0.5;
+const STATEMENT_SHARE: f64 = 0.4;
+/// The same where two persons are named, who may have said much alike.
+const PERSONS_SHARE: f64 = 0.5;
 /// What is left of the confidence where two persons are named: both may have said as much.
 const TWO_PERSONS: f64 = 0.65;
 
@@ -29,7 +33,7 @@ pub fn speakers(case: &Case) -> Option<Found> {
         return None;
     }
     let persons = s.kind == SourceKind::Named && t.kind == SourceKind::Named;
-    let strength = if persons { Strength::Contradiction } else { Strength::Differing };
+    let strength = if persons && words >= ONE_SPEAKER { Strength::Contradiction } else { Strength::Differing };
     let sure = if persons { 0.9 } else { 0.7 };
     let confidence = sure * (1.0 - (-(words as f64) / 5.0).exp()) * (0.5 + 0.5 * share);
     Some(Found { a: speaker_end(&case.a, s)?, b: speaker_end(&case.b, t)?, strength, confidence })
@@ -64,13 +68,15 @@ pub fn sources(case: &Case, shared: &[SharedWord]) -> Option<Found> {
 fn two_sources(case: &Case, told: &Told) -> Option<Found> {
     let (s, t) = (told.a.source.as_ref()?, told.b.source.as_ref()?);
     let report = reports(told.a) && reports(told.b);
-    let enough = report && told.weight >= SAME_STATEMENT && told.share >= STATEMENT_SHARE;
-    if !enough || same_source(case, s, t) != Sameness::Different {
+    let persons = s.kind == SourceKind::Named && t.kind == SourceKind::Named;
+    let least = if persons { PERSONS_SHARE } else { STATEMENT_SHARE };
+    let enough = report && told.weight >= SAME_STATEMENT && told.share >= least;
+    let both_told = names(&case.a, &t.words) || names(&case.b, &s.words);
+    if !enough || both_told || same_source(case, s, t) != Sameness::Different {
         return None;
     }
     let a = End::of_source(told.a.span(&case.a.reading().tokens)?, s);
     let b = End::of_source(told.b.span(&case.b.reading().tokens)?, t);
-    let persons = s.kind == SourceKind::Named && t.kind == SourceKind::Named;
     let sure = if persons { TWO_PERSONS } else { 0.95 };
     let confidence = sure * same_content(case, told.weight, told.share);
     Some(Found { a, b, strength: Strength::Differing, confidence })

@@ -69,7 +69,11 @@ fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {
     let first =
         mention.titles.iter().filter(|t| !t.apposed).map(|t| t.tokens.start).chain([mention.tokens.start]).min()?;
     let open = |&n: &usize| {
-        tokens[n].kind == TokenKind::Word && tokens[n].content && !is_verb_form(tokens, n) || tokens[n].norm == "-"
+        tokens[n].kind == TokenKind::Word
+            && tokens[n].content
+            && !BREAKS.contains(&tokens[n].norm.as_str())
+            && !is_verb_form(tokens, n)
+            || tokens[n].norm == "-"
     };
     let start = (first.saturating_sub(REACH)..first).rev().take_while(open).last()?;
     (start < mention.tokens.start).then_some(start..mention.tokens.start)

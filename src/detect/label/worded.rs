@@ -51,11 +51,7 @@ fn is_term(side: &Side, at: &Range<usize>) -> bool {
     let reading = side.reading();
     let words = reading.tokens.get(at.clone()).unwrap_or_default();
     let count = words.iter().filter(|t| t.content).count();
-    let plain = |t: &Token| {
-        t.kind != TokenKind::Number
-            && !is_reporting(&t.norm)
-            && !matches!(t.norm.as_str(), "," | ";" | "“" | "”" | "\"")
-    };
+    let plain = |t: &Token| t.kind == TokenKind::Word && t.content && !is_reporting(&t.norm) || t.norm == "-";
     (1..=LONGEST).contains(&count) && words.iter().all(plain) && !is_timed(reading, at) && !is_named(reading, at)
 }
 

@@ -106,7 +106,7 @@ fn column(view: &View, article: usize, sentences: &Sentences) -> Column {
         id: super::column_id(article),
         letter: view.letter(article),
         source: clean(&document.source),
-        title: clean(document.title.as_deref().unwrap_or("")),
+        title: super::title(view, article),
         date: document.date.map_or("no date".to_string(), |date| date.to_string()),
         path: clean(&view.article(article).path()),
         link: sentences.options.linked.then(|| file_link(&document.file.path, sentences.options)),

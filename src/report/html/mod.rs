@@ -221,6 +221,13 @@ fn clean(text: &str) -> String {
     super::Clean::new(text).to_string()
 }
 
+/// The title of an article, its path where it has none.
+fn title(view: &View, article: usize) -> String {
+    let article = view.article(article);
+    let title = clean(article.document.title.as_deref().unwrap_or(""));
+    if title.is_empty() { clean(&article.path()) } else { title }
+}
+
 /// Identity of an article's text on the page.
 fn column_id(article: usize) -> String {
     format!("t-{article}")

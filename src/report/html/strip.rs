@@ -66,7 +66,7 @@ fn row(
     SourceRow {
         letter: view.letter(article),
         source: clean(&document.source),
-        title: clean(document.title.as_deref().unwrap_or("")),
+        title: super::title(view, article),
         date: document.date.map_or(t::NO_DATE.to_string(), |date| date.to_string()),
         sentences: grouped(sentences),
         shared: format!("{} ({})", grouped(shared), percent(shared, sentences)),

@@ -1,0 +1,304 @@
+//! How a clause stands to what it says: whether it happened or not, and how certain that is.
+//!
+//! Polarity is counted through what a clause depends on: "did not refuse to sign" has two negations and so none.
+//! Implicative verbs after Karttunen (1971), degrees of certainty after FactBank (Saurí & Pustejovsky 2009).
+
+use super::phrases::keyed_words;
+use super::syntax::{Clause, Form, base_stem, negative};
+use crate::text::Token;
+use crate::text::tokens::stem;
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// How certain a clause is told to be.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Told as a fact.
+    #[default]
+    Certain,
+    /// "is likely to", "appears to".
+    Probable,
+    /// "may", "could".
+    Possible,
+    /// "will", "plans to", "is set to": it is to happen.
+    Planned,
+    /// "allegedly", "is accused of".
+    Alleged,
+    /// "should", "has to".
+    Duty,
+    /// "would", "if": nothing is told of what is.
+    Conditional,
+    /// An infinitive that nothing says more of: "a bill to close the baths".
+    Open,
+}
+
+impl Certainty {
+    /// The word it is written by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Certain => "certain",
+            Certainty::Probable => "probable",
+            Certainty::Possible => "possible",
+            Certainty::Planned => "planned",
+            Certainty::Alleged => "alleged",
+            Certainty::Duty => "required",
+            Certainty::Conditional => "conditional",
+            Certainty::Open => "open",
+        }
+    }
+}
+
+/// How a clause stands to what it says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stance {
+    /// Whether it says that it did not happen or is not so.
+    pub negative: bool,
+    /// Whether somebody denies it: then it is the words of somebody that it did not happen.
+    pub denied: bool,
+    /// The words that turn its polarity.
+    pub turned_by: Vec<usize>,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// The word that says so.
+    pub hedge: Option<usize>,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Turn {
+    Negative,
+    Positive,
+    Denied,
+    Forbidden,
+}
+
+static TURNS: LazyLock<FxHashMap<CompactString, Turn>> = LazyLock::new(|| {
+    let turn = |name: &str| match name {
+        "negative" => Turn::Negative,
+        "positive" => Turn::Positive,
+        "denied" => Turn::Denied,
+        _ => Turn::Forbidden,
+    };
+    let lines = keyed_words(include_str!("lists/implicatives.txt"));
+    lines.flat_map(|(kind, words)| words.into_iter().map(move |word| (stem(word), turn(kind)))).collect()
+});
+
+/// Where a hedge stands.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Place {
+    Modal,
+    Adverb,
+    Governor,
+    Noun,
+    Opener,
+}
+
+static HEDGES: LazyLock<FxHashMap<(Place, CompactString), Certainty>> = LazyLock::new(|| {
+    let mut hedges = FxHashMap::default();
+    for (degree, words) in keyed_words(include_str!("lists/hedges.txt")) {
+        let Some((place, words)) = words.split_first() else { continue };
+        let key = |word: &&str| (place_named(place), if *place == "governor" { stem(word) } else { (*word).into() });
+        hedges.extend(words.iter().map(|word| (key(word), degree_named(degree))));
+    }
+    hedges
+});
+
+fn place_named(name: &str) -> Place {
+    match name {
+        "modal" => Place::Modal,
+        "adverb" => Place::Adverb,
+        "governor" => Place::Governor,
+        "noun" => Place::Noun,
+        _ => Place::Opener,
+    }
+}
+
+fn degree_named(name: &str) -> Certainty {
+    match name {
+        "probable" => Certainty::Probable,
+        "possible" => Certainty::Possible,
+        "planned" => Certainty::Planned,
+        "alleged" => Certainty::Alleged,
+        "duty" => Certainty::Duty,
+        _ => Certainty::Conditional,
+    }
+}
+
+fn hedge(place: Place, word: &str) -> Option<Certainty> {
+    HEDGES.get(&(place, CompactString::from(word))).copied()
+}
+
+/// What a word right before a noun says of its certainty: "alleged", "potential", "proposed".
+pub fn noun_hedge(token: &Token) -> Option<Certainty> {
+    hedge(Place::Noun, &token.norm)
+}
+
+/// The stances of the clauses of a sentence, one each.
+pub fn stances(tokens: &[Token], clauses: &[Clause]) -> Vec<Stance> {
+    let mut found: Vec<Stance> = Vec::with_capacity(clauses.len());
+    for clause in clauses {
+        let stance = stance(tokens, clause, clauses, &found);
+        found.push(stance);
+    }
+    found
+}
+
+fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stance]) -> Stance {
+    let mut turned_by = clause.negations.clone();
+    turned_by.extend(negative_object(tokens, clause));
+    let mut denied = false;
+    let governing = clause.governor.and_then(|g| clauses.iter().position(|c| c.verb == g)).and_then(|n| before.get(n));
+    if let Some((at, turn)) = turn(tokens, clause) {
+        denied = turn == Turn::Denied;
+        turned_by.extend((turn != Turn::Positive).then_some(at));
+        turned_by.extend(governing.map(|g| g.turned_by.clone()).unwrap_or_default());
+    }
+    turned_by.extend(raised_negation(clause, clauses, governing));
+    turned_by.sort_unstable();
+    turned_by.dedup();
+    let settled = clause.form != Form::Infinitive || turn(tokens, clause).is_some();
+    let unsaid = if settled { Certainty::Certain } else { Certainty::Open };
+    let (certainty, hedge) = certainty(tokens, clause, clauses, before).unwrap_or((unsaid, None));
+    Stance { negative: turned_by.len() % 2 == 1, denied, turned_by, certainty, hedge }
+}
+
+/// The negation of a verb of opinion that is one of what is thought: "does not appear to have paid", "don't think he paid".
+fn raised_negation(clause: &Clause, clauses: &[Clause], governing: Option<&Stance>) -> Vec<usize> {
+    let verb = clauses.iter().find(|c| Some(c.verb) == clause.governor);
+    let raises = verb.is_some_and(|c| {
+        matches!(c.stem.as_str(), "think" | "believ" | "appear" | "seem" | "expect" | "want" | "plan" | "intend")
+    });
+    governing.filter(|_| raises).map(|g| g.turned_by.clone()).unwrap_or_default()
+}
+
+/// "found no evidence", "has nothing".
+fn negative_object(tokens: &[Token], clause: &Clause) -> Option<usize> {
+    let object = clause.object.as_ref()?;
+    object.tokens.clone().find(|&n| tokens.get(n).is_some_and(negative))
+}
+
+/// The word before a clause that turns its polarity: what it depends on, "yet" before "to", the verb before "from".
+fn turn(tokens: &[Token], clause: &Clause) -> Option<(usize, Turn)> {
+    let start = clause.group.start;
+    let before = start.checked_sub(1)?;
+    let word = |n: usize| tokens.get(n).and_then(|t| TURNS.get(&base_stem(t)).or_else(|| TURNS.get(&t.stem)));
+    let beside = matches!(tokens[before].norm.as_str(), "yet" | "unable" | "unwilling" | "reluctant").then_some(before);
+    let from =
+        (tokens[before].norm == "from").then(|| (before.saturating_sub(6)..before).rev().find(|&n| word(n).is_some()));
+    let gerund = (clause.form == Form::Participle).then_some(before);
+    let at = beside.or(from.flatten()).or(clause.governor).or(gerund)?;
+    let turn = *word(at)?;
+    let infinitive = clause.form == Form::Infinitive || clause.form == Form::Participle;
+    (infinitive || turn == Turn::Denied).then_some((at, turn))
+}
+
+/// The weakest word on how certain a clause is: its opener, its modal, an adverb in it, what it depends on.
+fn certainty(
+    tokens: &[Token],
+    clause: &Clause,
+    clauses: &[Clause],
+    before: &[Stance],
+) -> Option<(Certainty, Option<usize>)> {
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let found = |place: Place, n: usize| hedge(place, norm(n)).map(|degree| (degree, Some(n)));
+    let opened = clause.opener.and_then(|n| found(Place::Opener, n));
+    let unable =
+        |degree: Certainty| degree == Certainty::Possible && norm(clause_modal(clause)) == "could" && clause.negated;
+    let modal = clause.modal.and_then(|m| found(Place::Modal, m.token).or(contracted(tokens, m.token)));
+    let modal = modal.filter(|(degree, _)| !unable(*degree));
+    let adverb = || (clause.group.start.saturating_sub(2)..clause.verb + 2).find_map(|n| found(Place::Adverb, n));
+    let governed = || {
+        let at = clause.governor?;
+        let token = tokens.get(at)?;
+        let own = HEDGES
+            .get(&(Place::Governor, base_stem(token)))
+            .or_else(|| HEDGES.get(&(Place::Governor, token.stem.clone())));
+        let dependent =
+            clause.form == Form::Infinitive || clause.form == Form::Participle || own != Some(&Certainty::Planned);
+        own.filter(|_| dependent).map(|degree| (*degree, Some(at))).or_else(|| inherited(at, clauses, before))
+    };
+    opened.or(modal).or_else(adverb).or_else(governed)
+}
+
+fn clause_modal(clause: &Clause) -> usize {
+    clause.modal.map_or(clause.verb, |m| m.token)
+}
+
+/// "we'll", "he'd".
+fn contracted(tokens: &[Token], at: usize) -> Option<(Certainty, Option<usize>)> {
+    let norm = tokens.get(at)?.norm.as_str();
+    let degree = match norm {
+        _ if norm.ends_with("'ll") || norm == "won't" => Certainty::Planned,
+        _ if norm.ends_with("'d") || norm == "wouldn't" => Certainty::Conditional,
+        "couldn't" | "can't" | "cannot" | "mightn't" => Certainty::Certain,
+        "shouldn't" | "mustn't" => Certainty::Duty,
+        _ => return None,
+    };
+    Some((degree, Some(at)))
+}
+
+/// An infinitive is no surer than the verb it depends on: "may try to close".
+fn inherited(governor: usize, clauses: &[Clause], before: &[Stance]) -> Option<(Certainty, Option<usize>)> {
+    let at = clauses.iter().position(|c| c.verb == governor)?;
+    let stance = before.get(at)?;
+    (stance.certainty != Certainty::Certain).then_some((stance.certainty, stance.hedge))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::syntax::clauses;
+    use crate::text::tokenize;
+
+    /// The stance of the clause of `verb`.
+    fn of(sentence: &str, verb: &str) -> Stance {
+        let tokens = tokenize(sentence);
+        let clauses = clauses(sentence, &tokens, &[]);
+        let at = clauses
+            .iter()
+            .position(|c| tokens[c.verb].norm == verb)
+            .unwrap_or_else(|| panic!("{sentence}: {clauses:?}"));
+        stances(&tokens, &clauses).swap_remove(at)
+    }
+
+    #[test]
+    fn polarity_is_counted_through_what_governs() {
+        for (sentence, verb) in [
+            ("The mayor refused to sign the bill.", "sign"),
+            ("The mayor has yet to sign the bill.", "sign"),
+            ("The firm failed to warn drivers.", "warn"),
+            ("He denied that he took the money.", "took"),
+            ("He denies taking the money.", "taking"),
+            ("The judge prevented the town from closing the road.", "closing"),
+            ("The inquiry found no evidence.", "found"),
+            ("Nobody was hurt.", "hurt"),
+            ("She was unable to attend the hearing.", "attend"),
+        ] {
+            assert!(of(sentence, verb).negative, "{sentence}");
+        }
+        for (sentence, verb) in [
+            ("The mayor did not refuse to sign the bill.", "sign"),
+            ("The crew managed to land the plane.", "land"),
+            ("He never failed to pay the rent.", "pay"),
+            ("The mayor signed the bill.", "signed"),
+        ] {
+            assert!(!of(sentence, verb).negative, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn certainty_is_that_of_the_weakest_word() {
+        for (sentence, verb, certainty) in [
+            ("The court could strike the law.", "strike", Certainty::Possible),
+            ("The court will strike the law.", "strike", Certainty::Planned),
+            ("He is expected to plead guilty.", "plead", Certainty::Probable),
+            ("He plans to sell the paper.", "sell", Certainty::Planned),
+            ("The firm allegedly paid the clerk.", "paid", Certainty::Alleged),
+            ("He is accused of taking bribes.", "taking", Certainty::Alleged),
+            ("If the court strikes the law, the town wins.", "strikes", Certainty::Conditional),
+            ("He pleaded guilty.", "pleaded", Certainty::Certain),
+        ] {
+            assert_eq!(of(sentence, verb).certainty, certainty, "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+#![doc = include_str!("certainty.md")]
+
+use super::hedged_noun::{Hedged, bytes, hedged_nouns};
+use super::predicate::{Match, Sense, Told, confidence, matches};
+use super::{Case, Difference, Rule, Side};
+use crate::finding::{Severity, Strength};
+use crate::model::Span;
+use crate::text::Token;
+use std::ops::Range;
+
+/// The rule `differs-certainty`.
+pub static RULE: Rule = Rule {
+    id: "differs-certainty",
+    summary: "a fact on one side, possible, planned or alleged on the other",
+    page: include_str!("certainty.md"),
+    severity: Severity::Note,
+    find,
+};
+
+/// Least confidence worth a reader's second.
+const LEAST: f64 = 0.4;
+
+fn find(case: &Case) -> Vec<Difference> {
+    let matched = matches(case);
+    let clauses = matched.iter().filter(|m| differs(m)).filter_map(|m| difference(case, m));
+    let nouns = hedged_nouns(case).into_iter().filter_map(|noun| hedged(case, &noun));
+    let mut found: Vec<Difference> = clauses.chain(nouns).collect();
+    found.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
+    found.dedup_by(|x, y| x.a.span.overlap(y.a.span) > 0 && x.b.span.overlap(y.b.span) > 0);
+    found
+}
+
+fn hedged(case: &Case, noun: &Hedged) -> Option<Difference> {
+    let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
+    let (a, b) = (bytes(x, &noun.a), bytes(y, &noun.b));
+    let value = |tokens: &[Token], range: &Range<usize>| {
+        tokens.get(range.clone()).map(|words| words.iter().map(|t| t.stem.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    (noun.confidence >= LEAST).then(|| Difference {
+        strength: Strength::Differing,
+        confidence: noun.confidence,
+        message: message(case, a, b),
+        a: case.a.evidence(a, value(x, &noun.a)),
+        b: case.b.evidence(b, value(y, &noun.b)),
+    })
+}
+
+fn message(case: &Case, a: Span, b: Span) -> String {
+    format!("the certainty differs: “{}” and “{}”", a.of(case.a.text()), b.of(case.b.text()))
+}
+
+/// Whether one side is surer than the other of the same act.
+fn differs(m: &Match) -> bool {
+    let (x, y) = (m.a.stance.certainty, m.b.stance.certainty);
+    let polarity = m.a.stance.negative == m.b.stance.negative;
+    m.sense == Sense::Same && polarity && x != y && !m.a.is_open() && !m.b.is_open()
+}
+
+fn difference(case: &Case, m: &Match) -> Option<Difference> {
+    let confidence = confidence(case, m);
+    if confidence < LEAST {
+        return None;
+    }
+    let (a, b) = (m.a.span(&case.a.reading().tokens), m.b.span(&case.b.reading().tokens));
+    Some(Difference {
+        strength: Strength::Differing,
+        confidence,
+        message: message(case, a, b),
+        a: case.a.evidence(a, Some(value(case.a, m.a))),
+        b: case.b.evidence(b, Some(value(case.b, m.b))),
+    })
+}
+
+fn value(side: Side, told: Told) -> String {
+    let predicate = side.reading().tokens.get(told.predicate).map_or("", |t| t.stem.as_str());
+    format!("{}: {predicate}", told.stance.certainty.as_str())
+}

@@ -1,0 +1,64 @@
+#![doc = include_str!("polarity.md")]
+
+use super::predicate::{Match, Sense, Told, confidence, matches};
+use super::{Case, Difference, Rule, Side};
+use crate::claim::Certainty;
+use crate::finding::{Severity, Strength};
+
+/// The rule `differs-polarity`.
+pub static RULE: Rule = Rule {
+    id: "differs-polarity",
+    summary: "one says that it happened or is so, the other that it did not or is not",
+    page: include_str!("polarity.md"),
+    severity: Severity::Warning,
+    find,
+};
+
+/// Least confidence worth a reader's second.
+const LEAST: f64 = 0.35;
+
+fn find(case: &Case) -> Vec<Difference> {
+    matches(case).iter().filter(|m| differs(m)).filter_map(|m| difference(case, m)).collect()
+}
+
+/// Whether exactly one of two things holds: one side is negated, or the predicates are opposites.
+fn differs(m: &Match) -> bool {
+    let negated = m.a.stance.negative != m.b.stance.negative;
+    negated != (m.sense == Sense::Opposite) && !m.a.is_open() && !m.b.is_open()
+}
+
+fn difference(case: &Case, m: &Match) -> Option<Difference> {
+    let confidence = confidence(case, m);
+    if confidence < LEAST || said_elsewhere(&case.a, m.b, m.a) || said_elsewhere(&case.b, m.a, m.b) {
+        return None;
+    }
+    let (a, b) = (m.a.span(&case.a.reading().tokens), m.b.span(&case.b.reading().tokens));
+    let sure = |t: Told| t.stance.certainty == Certainty::Certain;
+    Some(Difference {
+        strength: if sure(m.a) && sure(m.b) { Strength::Contradiction } else { Strength::Differing },
+        confidence,
+        message: format!("the polarity differs: “{}” and “{}”", a.of(case.a.text()), b.of(case.b.text())),
+        a: case.a.evidence(a, Some(value(case.a, m.a))),
+        b: case.b.evidence(b, Some(value(case.b, m.b))),
+    })
+}
+
+/// The predicate as asserted or negated; of opposites each its own.
+fn value(side: Side, told: Told) -> String {
+    let not = if told.stance.negative { "not " } else { "" };
+    let token = |n: usize| side.reading().tokens.get(n).map_or("", |t| t.stem.as_str());
+    format!("{not}{}", token(told.predicate))
+}
+
+/// Whether an article also says, in the sentences beside this one, what the other one says here.
+fn said_elsewhere(here: &Side, other: Told, own: Told) -> bool {
+    let near = here.sentence.saturating_sub(2)..here.readings.len().min(here.sentence + 3);
+    let same = |n: usize| {
+        let reading = &here.readings[n];
+        let clauses = reading.clauses.iter().zip(&reading.stances);
+        clauses.into_iter().any(|(c, s)| {
+            c.stem == own.clause.stem && s.negative == other.stance.negative && c.stem == other.clause.stem
+        })
+    };
+    near.filter(|&n| n != here.sentence).any(same)
+}
