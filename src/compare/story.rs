@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Probability from which a pair of sentences is worth the rules' time: a changed figure or a negation lowers it.
-const CASE_SCORE: f64 = 0.05;
+const CASE_SCORE: f64 = 0.02;
 
 /// What comparing one story gave; indices are those of the corpus.
 #[derive(Default)]
