@@ -3,6 +3,7 @@
 use crate::baseline::{Baseline, Entry, Place};
 use crate::check::{Directive, Relation, Reported, Verdict, directives, fingerprint, judged, relation};
 use crate::compare::against::Checked;
+use crate::compare::reported_rule;
 use crate::config::Levels;
 use crate::detect::{RULES, Rule};
 use crate::error::Result;
@@ -56,6 +57,7 @@ pub fn gated<'c>(checked: &'c Checked, title: &str, gate: &Gate) -> Result<Gated
     let (findings, suppressed) = judged(&checked.corpus, reported.clone(), |r| judge.verdict(r));
     let mut report = checked.report(title);
     report.findings = findings;
+    report.rules = gate.levels.rules().into_iter().map(|(rule, most)| reported_rule(rule, most)).collect();
     report.suppressed =
         suppressed.into_iter().map(|(finding, (by, reason))| Suppressed { finding, by, reason }).collect();
     let used = places.iter().filter_map(|place| judge.accepted.get(place)).copied().collect();

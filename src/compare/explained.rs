@@ -167,19 +167,23 @@ fn asserted(text: &str, reading: &Reading) -> Vec<(String, String)> {
     quantities.chain(times).chain(quotations).collect()
 }
 
-/// How the severity came about.
+/// How the severity came about: that of a difference from strength, confidence and its rule's level.
 fn severity(options: &Options, finding: &Finding) -> String {
-    let most = options.rules.iter().find(|(rule, _)| rule.id == finding.rule).map(|&(_, most)| most);
-    let sure = if finding.confidence >= SURE { "sure" } else { "not sure" };
-    let own = match (finding.strength, finding.confidence >= SURE) {
+    let Some(&(_, most)) = options.rules.iter().find(|(rule, _)| rule.id == finding.rule) else {
+        return format!("{}, as its rule sets it where it repeats wording", finding.severity.as_str());
+    };
+    let sure = finding.confidence >= SURE;
+    let own = match (finding.strength, sure) {
         (Strength::Contradiction, true) => "an error",
         (Strength::Contradiction, false) | (Strength::Differing, true) => "a warning",
         (Strength::Differing, false) => "a note",
     };
-    let (strength, most) = (finding.strength.as_str(), most.map_or("nothing", |most| most.as_str()));
     format!(
-        "{strength}, {sure} (confidence {:.2}; sure from {SURE:.2}): {own}; of this rule at most: {most}; so: {}",
+        "{}, {} (confidence {:.2}; sure from {SURE:.2}): {own}; of this rule at most: {}; so: {}",
+        finding.strength.as_str(),
+        if sure { "sure" } else { "not sure" },
         finding.confidence,
+        most.as_str(),
         finding.severity.as_str()
     )
 }

@@ -59,7 +59,7 @@ impl Page<'_> {
 
     fn target(&self, index: usize, line: Option<u32>) -> String {
         let path = &self.view.article(index).document.file.path;
-        let base = format!("{}{}", encoded(&self.options.link_base), encoded(path));
+        let base = format!("{}{}", encoded_base(&self.options.link_base), encoded(path));
         match line {
             None => base,
             // GitHub shows Markdown rendered, without lines, unless asked for the plain text.
@@ -92,6 +92,12 @@ fn is_markdown(path: &str) -> bool {
 /// A path as a relative link: everything but letters, digits and `-._~/` as `%xx`.
 pub(in crate::report) fn encoded(path: &str) -> String {
     percent_encoded(path, |b| b.is_ascii_alphanumeric() || b"-._~/".contains(&b))
+}
+
+/// What links start from: an address of the web, or folders.
+fn encoded_base(base: &str) -> String {
+    let is_web = base.starts_with("https://") || base.starts_with("http://");
+    if is_web { encoded_address(base) } else { encoded(base) }
 }
 
 /// An address with nothing in it that could end a link or start markup.
