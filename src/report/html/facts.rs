@@ -72,10 +72,11 @@ fn disputed_row(view: &View, fact: &DisputedFact, articles: &[usize], (story, n)
         let own = said.versions.iter().filter(|v| v.articles.contains(&article));
         FactCell { parts: own.map(|v| value(name(v))).collect() }
     };
-    let of_version = |v| value(format!("{}: {};", name(v), view.all_letters(&v.articles).join(", ")));
+    let of_version = |v| format!("{}: {}", name(v), view.all_letters(&v.articles).join(", "));
     let mut cells: Vec<FactCell> = articles.iter().map(of_article).collect();
     if articles.is_empty() {
-        cells.push(FactCell { parts: said.versions.iter().map(of_version).collect() });
+        let all: Vec<String> = said.versions.iter().map(of_version).collect();
+        cells.push(FactCell { parts: vec![value(all.join("; "))] });
     }
     FactRow { name: format!("{}. {}", n + 1, kind_name(fact.kind)), target: Some(fact_id(story, n)), cells }
 }
