@@ -51,7 +51,7 @@ struct Term {
 /// use crossread::claim::label::Labels;
 /// let own = Labels::from_toml("[[label]]\nterms = [\"relocation\", \"expulsion\"]\nnote = \"house style\"").unwrap();
 /// let tokens = crossread::text::tokenize("The expulsion of the islanders began.");
-/// assert_eq!(own.find(&tokens).len(), 1);
+/// assert!(own.find(&tokens).len() > Labels::built_in().find(&tokens).len());
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Labels {

@@ -228,13 +228,14 @@ fn options(args: &CompareArgs, found: &Found) -> Options {
 
 fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Report<'c> {
     let (grouping, options) = (grouping(args.no_group, found, &inputs.corpus, root), options(args, found));
+    let is_given = matches!(grouping, Grouping::Given(_));
     let mut report = compare(&inputs.corpus, grouping.clone(), &options, bars);
     if args.verbose {
         add_shares(&mut report, &grouping, &options, TOP_SHARES);
     }
     report.unreadable = inputs.unreadable.clone();
     if let (None, [Story { title: Some(title), .. }]) = (&args.title, &report.stories[..]) {
-        report.title = format!("Compared: {title}");
+        report.title = if is_given { title.clone() } else { format!("Compared: {title}") };
     }
     if let Some(least) = args.min_confidence {
         keep_sure(&mut report, least);

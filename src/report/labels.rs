@@ -180,6 +180,7 @@ labels! {
     ALONE = "{} with nothing to compare it with: {}.";
     TEXTS_SHOWN = "Texts of {} of {} articles shown, those with most differences first, to keep the page small; --split-by story writes a page a story.";
     DIFFERENCES_SHOWN = "{} of {} differences shown";
+    SHARES_SHOWN = "How much each pair shares: {} of {} articles, those that share most.";
     NONE_FOUND = "No difference was found.";
 }
 

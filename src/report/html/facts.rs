@@ -2,6 +2,7 @@
 
 use super::cards::fact_id;
 use super::{clean, sentence_id};
+use crate::align::Place;
 use crate::report::accounts::{accounts, version_name};
 use crate::report::facts::{DisputedFact, shared_facts};
 use crate::report::labels::{self as t, filled};
@@ -12,8 +13,8 @@ use rustc_hash::FxHashSet;
 
 /// Facts of each kind in the table.
 const FACTS: usize = 40;
-/// Articles with a column of their own.
-const ARTICLES: usize = 60;
+/// Articles up to which each has a column of its own; the table of more would be empty for the most part.
+const ARTICLES: usize = 12;
 /// Characters of a fact and of a value.
 const WORDS: (usize, usize) = (90, 40);
 
@@ -35,21 +36,28 @@ pub(super) struct FactRow {
     pub(super) cells: Vec<FactCell>,
 }
 
-/// What an article says: nothing, a value, or a sentence on the page.
+/// What articles say: values, or sentences on the page.
 pub(super) struct FactCell {
+    pub(super) parts: Vec<FactPart>,
+}
+
+/// A value, or a sentence and its place on the page if its text is shown.
+pub(super) struct FactPart {
     pub(super) text: String,
     pub(super) target: Option<String>,
 }
 
 /// The table of a story; places are linked in the articles of `shown`.
 pub(super) fn table(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, story: usize) -> FactTable {
-    let articles = &view.articles[..view.articles.len().min(ARTICLES)];
+    let articles = if view.articles.len() <= ARTICLES { view.articles.as_slice() } else { &[] };
     let all_shared = shared_facts(view);
     let disputed = facts.iter().take(FACTS).enumerate().map(|(n, fact)| disputed_row(view, fact, articles, (story, n)));
     let shared = all_shared.iter().take(FACTS).map(|fact| shared_row(view, &fact.places, articles, shown));
     let (of, all) = (facts.len().min(FACTS) + all_shared.len().min(FACTS), facts.len() + all_shared.len());
+    let heads = articles.iter().map(|&i| (view.letter(i), clean(&view.article(i).document.source)));
+    let together = articles.is_empty().then(|| (t::SAID.to_string(), String::new()));
     FactTable {
-        columns: articles.iter().map(|&i| (view.letter(i), clean(&view.article(i).document.source))).collect(),
+        columns: heads.chain(together).collect(),
         disputed: disputed.collect(),
         shared: shared.collect(),
         note: (of < all).then(|| filled(t::SHOWN_OF, &[&grouped(of), &grouped(all)])),
@@ -58,25 +66,31 @@ pub(super) fn table(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize
 
 fn disputed_row(view: &View, fact: &DisputedFact, articles: &[usize], (story, n): (usize, usize)) -> FactRow {
     let said = accounts(view, fact);
-    let cell = |&article: &usize| {
+    let name = |v| shortened(&version_name(v), WORDS.1).to_string();
+    let value = |text: String| FactPart { text, target: None };
+    let of_article = |&article: &usize| {
         let own = said.versions.iter().filter(|v| v.articles.contains(&article));
-        let own: Vec<String> = own.map(|v| shortened(&version_name(v), WORDS.1).to_string()).collect();
-        FactCell { text: own.join("; "), target: None }
+        FactCell { parts: own.map(|v| value(name(v))).collect() }
     };
-    FactRow {
-        name: format!("{}. {}", n + 1, kind_name(fact.kind)),
-        target: Some(fact_id(story, n)),
-        cells: articles.iter().map(cell).collect(),
+    let of_version = |v| format!("{}: {}", name(v), view.all_letters(&v.articles).join(", "));
+    let mut cells: Vec<FactCell> = articles.iter().map(of_article).collect();
+    if articles.is_empty() {
+        let all: Vec<String> = said.versions.iter().map(of_version).collect();
+        cells.push(FactCell { parts: vec![value(all.join("; "))] });
     }
+    FactRow { name: format!("{}. {}", n + 1, kind_name(fact.kind)), target: Some(fact_id(story, n)), cells }
 }
 
-fn shared_row(view: &View, places: &[crate::align::Place], articles: &[usize], shown: &FxHashSet<usize>) -> FactRow {
-    let cell = |&article: &usize| match places.iter().find(|place| place.article == article) {
-        Some(&place) => {
-            FactCell { text: view.label(place), target: shown.contains(&article).then(|| sentence_id(place)) }
-        }
-        None => FactCell { text: String::new(), target: None },
+fn shared_row(view: &View, places: &[Place], articles: &[usize], shown: &FxHashSet<usize>) -> FactRow {
+    let part = |&place: &Place| FactPart {
+        text: view.label(place),
+        target: shown.contains(&place.article).then(|| sentence_id(place)),
     };
-    let name = shortened(view.clearest(places), WORDS.0).to_string();
-    FactRow { name, target: None, cells: articles.iter().map(cell).collect() }
+    let of_article =
+        |&article: &usize| FactCell { parts: places.iter().filter(|p| p.article == article).map(part).collect() };
+    let mut cells: Vec<FactCell> = articles.iter().map(of_article).collect();
+    if articles.is_empty() {
+        cells.push(FactCell { parts: places.iter().map(part).collect() });
+    }
+    FactRow { name: shortened(view.clearest(places), WORDS.0).to_string(), target: None, cells }
 }

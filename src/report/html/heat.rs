@@ -17,15 +17,27 @@ pub(super) struct Cell {
     pub(super) heat: usize,
 }
 
-/// The share of each article's sentences that stand in each other one.
+/// Articles in the heat map.
+pub(super) const ARTICLES: usize = 40;
+
+/// The share of each article's sentences that stand in each other one; of many articles, those that share most.
 pub(super) fn matrix(view: &View) -> Vec<MatrixRow> {
     let counts = view.matched_between();
-    let row = |(x, &article): (usize, &usize)| MatrixRow {
-        letter: view.letter(article),
-        source: clean(&view.article(article).document.source),
-        cells: (0..counts.len()).map(|y| cell(x == y, counts[x][y], view.article(article).sentences.len())).collect(),
+    let matched = view.matched(|_| true);
+    let mut ranks: Vec<usize> = (0..view.articles.len()).collect();
+    ranks.sort_by_key(|&rank| std::cmp::Reverse(matched[rank]));
+    ranks.truncate(ARTICLES);
+    ranks.sort_unstable();
+    let row = |&x: &usize| {
+        let article = view.articles[x];
+        let sentences = view.article(article).sentences.len();
+        MatrixRow {
+            letter: view.letter(article),
+            source: clean(&view.article(article).document.source),
+            cells: ranks.iter().map(|&y| cell(x == y, counts[x][y], sentences)).collect(),
+        }
     };
-    view.articles.iter().enumerate().map(row).collect()
+    ranks.iter().map(row).collect()
 }
 
 fn cell(itself: bool, shared: usize, sentences: usize) -> Cell {

@@ -36,7 +36,7 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// SHA-256 of style and script as the policy names them; a test keeps them true.
-const STYLE_HASH: &str = "sha256-ejFM8piGAD2W8wzetyWDO85dCPLGmaIsj4U2FR2JDkQ=";
+const STYLE_HASH: &str = "sha256-zB7o+c8vGV8a75CMl7J7QR6lImTqK7KvMTUgQevJhi0=";
 const SCRIPT_HASH: &str = "sha256-gGmbztJYM56zu3+sdmMHnglOjJgUtReOfAY8oG+NelU=";
 
 #[derive(Template)]
@@ -213,7 +213,9 @@ fn notes(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, options:
     let all = view.articles.len();
     let few = options.shows(Section::Texts) && shown.len() < all && all > 1;
     let texts = few.then(|| filled(t::TEXTS_SHOWN, &[&grouped(shown.len()), &grouped(all)]));
-    cut.into_iter().chain(texts).collect()
+    let shares = (all > heat::ARTICLES && options.shows(Section::Similarity))
+        .then(|| filled(t::SHARES_SHOWN, &[&grouped(heat::ARTICLES), &grouped(all)]));
+    cut.into_iter().chain(texts).chain(shares).collect()
 }
 
 /// Text fit for one line; the templates escape it.
