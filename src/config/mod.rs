@@ -256,7 +256,7 @@ mod tests {
         assert_eq!(error.position(), Some((2, 1)));
         assert_eq!(error.advice(), Some("did you mean `articles`?"));
         let error = parse("[rules]\n\"differs-qoute\" = \"error\"\n").unwrap_err();
-        assert_eq!(error.position(), Some((2, 2)));
+        assert_eq!(error.position(), Some((2, 1)));
         assert_eq!(error.advice(), Some("did you mean `differs-quote`?"));
         assert!(parse("[rules]\ndiffers-quote = \"fatal\"\n").is_err());
         let error = parse("[[overrides]]\npaths = [\"a\"]\nrules = { same-fakt = \"note\" }\n").unwrap_err();
