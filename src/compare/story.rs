@@ -6,14 +6,13 @@ use super::readings::Readings;
 use super::rivals::Rivals;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
-use crate::claim::Reading;
 use crate::detect::confidence::{Judged, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story};
 use crate::text::Token;
-use crate::vector::Vectorizer;
-use rustc_hash::FxHashMap;
+use crate::vector::{Shingles, Vectorizer};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// Probability from which a pair of sentences is worth the rules' time: a changed figure or a negation lowers it.
@@ -51,38 +50,59 @@ pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, option
     StoryResult { similarity: similarity(corpus, story, &compared.overlaps), omitted, ..compared }
 }
 
-/// Compares the articles that `scope` says; no rule sees words of sentences that are not compared.
-pub fn compare_some(
-    corpus: &Corpus,
-    boilerplate: &Boilerplate,
-    (new, story): (usize, &Story),
-    options: &Options,
-    scope: impl Fn(usize, usize) -> Scope,
-) -> StoryResult {
-    let mut readings = Readings::of(corpus, &story.articles);
-    let (places, _) = compared_sentences(corpus, &readings, boilerplate, &story.articles);
-    let (_, omitted) = compared_sentences(corpus, &readings, boilerplate, &[new]);
-    readings.keep_only(&places);
-    let compared = scoped(corpus, &readings, &places, options, scope);
-    let omitted = Omitted { quoted: quoted(&readings, new, &compared.overlaps), ..omitted };
-    let mut similarity = similarity(corpus, story, &compared.overlaps);
-    similarity.retain(|s| s.a == new || s.b == new);
-    StoryResult { similarity, omitted, ..compared }
+/// Articles made ready to be compared two by two.
+pub struct Prepared {
+    readings: Readings,
+    /// The sentences that are compared, by article.
+    places: Vec<Vec<Place>>,
+    /// Those that are not, by article.
+    pub omitted: Vec<Omitted>,
 }
 
-/// Sentences of the new article whose wording is repeated because both quote it.
-fn quoted(readings: &Readings, new: usize, overlaps: &[Overlap]) -> usize {
-    let repeated = overlaps.iter().filter(|o| o.kind.is_repeated()).flat_map(|o| [o.a, o.b]);
-    let sentences: BTreeSet<usize> =
-        repeated.filter(|place| place.article == new).map(|place| place.sentence).collect();
-    sentences.into_iter().filter(|&n| readings[new].get(n).is_some_and(is_quotation)).count()
+impl Prepared {
+    /// Reads all articles of a corpus; no rule will see words of sentences that are not compared.
+    pub fn of(corpus: &Corpus, boilerplate: &Boilerplate) -> Self {
+        let all: Vec<usize> = (0..corpus.articles().len()).collect();
+        let mut readings = Readings::of(corpus, &all);
+        let of = |n: &usize| compared_sentences(corpus, &readings, boilerplate, &[*n]);
+        let (places, omitted): (Vec<Vec<Place>>, Vec<Omitted>) = all.iter().map(of).unzip();
+        readings.keep_only(&places.concat());
+        Prepared { readings, places, omitted }
+    }
+
+    /// Compares two articles; what comes out depends on these two alone.
+    pub fn compare(&self, corpus: &Corpus, (a, b): (usize, usize), scope: Scope, options: &Options) -> StoryResult {
+        let mut places = [a, b].map(|n| self.places.get(n).cloned().unwrap_or_default());
+        if scope == Scope::Wording {
+            places = sharing(corpus, places);
+        }
+        if places.iter().any(Vec::is_empty) {
+            return StoryResult::default();
+        }
+        let compared = scoped(corpus, &self.readings, &places.concat(), options, |_, _| scope);
+        let story = Story { articles: vec![a, b], ..Story::default() };
+        StoryResult { similarity: similarity(corpus, &story, &compared.overlaps), ..compared }
+    }
+
+    /// Whether at least half of the words of a sentence are quoted.
+    pub fn is_quotation(&self, place: Place) -> bool {
+        let Some(reading) = self.readings[place.article].get(place.sentence) else { return false };
+        let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).count();
+        let quoted: usize = reading.quotations.iter().map(|q| words(q.tokens(&reading.tokens))).sum();
+        quoted > 0 && 2 * quoted >= words(&reading.tokens)
+    }
 }
 
-/// Whether at least half of the words of a sentence are quoted.
-fn is_quotation(reading: &Reading) -> bool {
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).count();
-    let quoted: usize = reading.quotations.iter().map(|q| words(q.tokens(&reading.tokens))).sum();
-    quoted > 0 && 2 * quoted >= words(&reading.tokens)
+/// The sentences of two articles that have a run of four words in common with a sentence of the other.
+fn sharing(corpus: &Corpus, places: [Vec<Place>; 2]) -> [Vec<Place>; 2] {
+    let text = |p: &Place| corpus.articles()[p.article].sentence_text(p.sentence);
+    let runs = places.each_ref().map(|places| Shingles::of(&places.iter().map(text).collect::<Vec<_>>(), 4));
+    let known = runs.each_ref().map(|runs| runs.iter().flatten().copied().collect::<FxHashSet<u64>>());
+    let kept = |n: usize| {
+        let shares = |(_, run): &(&Place, &[u64])| run.iter().any(|x| known[1 - n].contains(x));
+        places[n].iter().zip(runs[n].iter()).filter(shares).map(|(place, _)| *place).collect()
+    };
+    [kept(0), kept(1)]
 }
 
 fn scoped(

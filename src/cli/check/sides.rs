@@ -107,7 +107,11 @@ pub fn archive(args: &SidesArgs, found: &Found, root: &Path) -> Result<Files> {
     }
     let mut files = Vec::new();
     for path in &paths {
-        files.extend(if is_pattern(path) { matching(path, root)? } else { inputs::found(&[path.clone()], root)? });
+        files.extend(if is_pattern(path) {
+            matching(path, root)?
+        } else {
+            inputs::found(std::slice::from_ref(path), root)?
+        });
     }
     files.sort();
     files.dedup();

@@ -50,22 +50,9 @@ impl Matches {
         Matches { scopes: scopes(&corpus, pairs, &screened.boilerplate, articles), roles, corpus }
     }
 
-    /// How two articles are compared.
-    pub(super) fn scope(&self, a: usize, b: usize) -> Scope {
-        let found = self.scopes.get(&(a, b)).or_else(|| self.scopes.get(&(b, a)));
-        found.copied().unwrap_or(Scope::No)
-    }
-
-    /// For each new article the story it is compared in: itself and its matches.
-    pub(super) fn stories(&self) -> Vec<(usize, Story)> {
-        let new = (0..self.roles.len()).filter(|&n| self.roles[n] == Role::New);
-        new.map(|n| {
-            let others = self.scopes.range((n, 0)..=(n, usize::MAX)).map(|(&(_, other), _)| other);
-            let mut articles: Vec<usize> = others.chain([n]).collect();
-            articles.sort_unstable();
-            (n, Story { articles, ..Story::default() })
-        })
-        .collect()
+    /// The pairs to compare, the earlier article first, each with how.
+    pub(super) fn pairs(&self) -> Vec<((usize, usize), Scope)> {
+        self.scopes.iter().map(|(&(a, b), &scope)| ((a.min(b), a.max(b)), scope)).collect()
     }
 
     /// The articles as stories that hold each at most once: new articles that meet, with what they meet.

@@ -6,7 +6,8 @@
 //!    [`crate::align::stories`], from these two alone, so that one more article in the archive changes nothing about the
 //!    others.
 //! 3. Each new article is compared with its archive articles and with the new ones before it: fully where they report
-//!    the same event, by wording alone where they do not. Archive articles are not compared with each other.
+//!    the same event, by wording alone where they do not. Two articles at a time: what is found between them depends on no
+//!    third one. Archive articles are not compared with each other.
 //!
 //! [`check_plainly`] does without the first step's proposals: it is the reference.
 
@@ -16,9 +17,9 @@ mod prune;
 mod query;
 mod screen;
 
-use super::story::{self, StoryResult};
+use super::story::{Prepared, StoryResult};
 use super::{Options, Stage, Watch};
-use crate::align::{Overlap, Passage};
+use crate::align::{Overlap, Passage, Place};
 use crate::check::Reported;
 use crate::detect::confidence::Judged;
 use crate::model::{Article, Corpus};
@@ -27,6 +28,7 @@ use matches::Matches;
 use query::{Common, Query};
 use rayon::prelude::*;
 use screen::{Screened, WORDS_SHARE, screen};
+use std::collections::BTreeSet;
 
 /// An archive: items (files, say) that hold articles.
 ///
@@ -133,17 +135,26 @@ fn compared(
     screened: Screened,
 ) -> Checked {
     let matches = Matches::of(new, archive, query, &screened);
-    let stories: Vec<(usize, Story)> = matches.stories();
-    watch.begin(Stage::Comparing, stories.len());
-    let compared: Vec<StoryResult> = stories
+    let pairs = matches.pairs();
+    watch.begin(Stage::Comparing, pairs.len());
+    let prepared = Prepared::of(&matches.corpus, &screened.boilerplate);
+    let compared: Vec<StoryResult> = pairs
         .par_iter()
-        .map(|(new, story)| {
-            let scope = |a, b| if a == *new || b == *new { matches.scope(a, b) } else { story::Scope::No };
-            story::compare_some(&matches.corpus, &screened.boilerplate, (*new, story), options, scope)
-        })
+        .map(|&(pair, scope)| prepared.compare(&matches.corpus, pair, scope, options))
         .inspect(|_| watch.advance(1))
         .collect();
-    gathered(matches, screened, compared, options)
+    let omitted = omitted(&matches.roles, &prepared, &compared);
+    Checked { omitted, ..gathered(matches, screened, compared, options) }
+}
+
+/// Sentences of new articles that were not compared, and those whose wording is repeated because both quote it.
+fn omitted(roles: &[Role], prepared: &Prepared, compared: &[StoryResult]) -> Omitted {
+    let is_new = |n: usize| roles.get(n) == Some(&Role::New);
+    let of_new = prepared.omitted.iter().enumerate().filter(|&(n, _)| is_new(n)).map(|(_, &omitted)| omitted);
+    let repeated = compared.iter().flat_map(|result| &result.overlaps).filter(|o| o.kind.is_repeated());
+    let places: BTreeSet<Place> = repeated.flat_map(|o| [o.a, o.b]).filter(|place| is_new(place.article)).collect();
+    let quoted = places.into_iter().filter(|&place| prepared.is_quotation(place)).count();
+    Omitted { quoted, ..of_new.fold(Omitted::default(), super::sum) }
 }
 
 fn gathered(matches: Matches, screened: Screened, compared: Vec<StoryResult>, options: &Options) -> Checked {
@@ -160,7 +171,6 @@ fn gathered(matches: Matches, screened: Screened, compared: Vec<StoryResult>, op
         checked.overlaps.extend(result.overlaps);
         checked.passages.extend(result.passages);
         checked.similarity.extend(result.similarity);
-        checked.omitted = super::sum(checked.omitted, result.omitted);
         checked.reported.extend(result.judged.into_iter().map(Judged::into_reported));
     }
     let sides = checked.corpus.articles().iter().zip(&checked.roles);

@@ -49,7 +49,7 @@ fn repeat(a: &Reading, b: &Reading, fewest: usize) -> Option<Repeat> {
     let (x, y) = (own_words(a), own_words(b));
     let (words, all) = (x.len().min(y.len()), x.len() + y.len());
     let reachable = 2.0 * words as f64 >= REPEATED * all as f64;
-    if words < fewest || !reachable || is_mostly_quoted(a) && is_mostly_quoted(b) {
+    if words < fewest || !reachable || is_mostly_quoted(a) || is_mostly_quoted(b) {
         return None;
     }
     let share = 2.0 * verbatim_share(&x, &y) * words as f64 / all as f64;
