@@ -57,7 +57,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn judged(story: &Story) -> Vec<Judged> {
-    differences(&story.corpus, Grouping::Together, &Options::default())
+    let all = Options { min_confidence: 0.0, ..Options::default() };
+    differences(&story.corpus, Grouping::Together, &all)
 }
 
 /// The model of all stories that `of` says.

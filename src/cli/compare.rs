@@ -1,6 +1,7 @@
 //! `crossread compare`: a set of articles against itself.
 
 use super::inputs::{self, Inputs};
+use super::lexicon::labels;
 use super::output::{self, Color, Output};
 use super::progress::Bars;
 use super::rendering::Rendering;
@@ -35,7 +36,7 @@ pub struct CompareArgs {
     /// Title of the report.
     #[arg(long)]
     title: Option<String>,
-    /// Leave out findings below this confidence.
+    /// Leave out findings below this confidence [default: 0.2 for differences].
     #[arg(long, value_parser = probability, value_name = "P")]
     min_confidence: Option<f64>,
     /// Show the N most important findings only; the report says of how many.
@@ -147,7 +148,7 @@ fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let paths = stories::expanded(&args.articles);
     let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), bars)?;
     refuse_unreadable(args, &inputs)?;
-    let mut report = report(args, found, &inputs, &root, bars);
+    let mut report = report(args, found, &inputs, &root, bars)?;
     let end = (summary_line(&report), exit_code(args, &report));
     show_first(args, &mut report);
     let options = shown(args);
@@ -172,7 +173,7 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let paths: Vec<PathBuf> = settings.articles.iter().map(|path| root.join(path)).collect();
     let inputs = inputs::read(&stories::expanded(&paths), &root, None, bars)?;
     refuse_unreadable(args, &inputs)?;
-    let mut report = report(args, found, &inputs, &root, bars);
+    let mut report = report(args, found, &inputs, &root, bars)?;
     let end = (format!("{}\nreports are in {}/", summary_line(&report), reports.display()), exit_code(args, &report));
     show_first(args, &mut report);
     let options = shown(args);
@@ -214,20 +215,22 @@ fn refuse_unreadable(args: &CompareArgs, inputs: &Inputs) -> Result<()> {
     if args.allow_unreadable { Ok(()) } else { inputs::refuse_unreadable(&inputs.unreadable) }
 }
 
-fn options(args: &CompareArgs, found: &Found) -> Options {
+fn options(args: &CompareArgs, found: &Found) -> Result<Options> {
     let defaults = Options::default();
     let levels = &found.config.rules;
     let level = |id: &str, own: Severity| levels.get(id).map_or(Some(own), |level| level.severity());
-    Options {
+    Ok(Options {
         title: args.title.clone().unwrap_or(defaults.title),
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
         rules: differences().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
+        labels: labels(found)?,
+        min_confidence: args.min_confidence.unwrap_or(defaults.min_confidence),
         ..defaults
-    }
+    })
 }
 
-fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Report<'c> {
-    let (grouping, options) = (grouping(args.no_group, found, &inputs.corpus, root), options(args, found));
+fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Result<Report<'c>> {
+    let (grouping, options) = (grouping(args.no_group, found, &inputs.corpus, root), options(args, found)?);
     let is_given = matches!(grouping, Grouping::Given(_));
     let mut report = compare(&inputs.corpus, grouping.clone(), &options, bars);
     if args.verbose {
@@ -240,7 +243,7 @@ fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path
     if let Some(least) = args.min_confidence {
         keep_sure(&mut report, least);
     }
-    report
+    Ok(report)
 }
 
 /// All together if asked for, else by folders that are stories, else by event.

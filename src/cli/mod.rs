@@ -9,6 +9,7 @@ pub mod config;
 pub mod explain;
 pub mod init;
 mod inputs;
+mod lexicon;
 mod output;
 pub mod pairs;
 mod progress;

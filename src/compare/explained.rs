@@ -8,6 +8,7 @@ use crate::align::score::{self, Scorer, Share, StoryArticle};
 use crate::align::{Alignment, Place, align};
 use crate::check::SURE;
 use crate::claim::Reading;
+use crate::claim::label::Labels;
 use crate::finding::{Finding, Strength};
 use crate::model::Corpus;
 use crate::report::{Explanation, Report, Story, TermWeight};
@@ -71,7 +72,7 @@ struct Scored {
 
 impl Scored {
     fn of(corpus: &Corpus, boilerplate: &Boilerplate, event: &Story) -> Self {
-        let readings = Readings::of(corpus, &event.articles);
+        let readings = Readings::of(corpus, &event.articles, Labels::built_in());
         let (places, _) = compared_sentences(corpus, &readings, boilerplate, &event.articles);
         Scored { readings, places }
     }

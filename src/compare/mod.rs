@@ -16,6 +16,7 @@ pub use explained::{add_shares, explain};
 pub use grouping::Grouping;
 
 use crate::check;
+use crate::claim::label::Labels;
 use crate::detect::confidence::Judged;
 use crate::detect::{self, Rule};
 use crate::finding::Severity;
@@ -23,6 +24,7 @@ use crate::model::Corpus;
 use crate::report::{Omitted, Report, ReportedRule, Story};
 use boilerplate::Boilerplate;
 use rayon::prelude::*;
+use std::sync::Arc;
 use story::StoryResult;
 
 /// Probability from which two sentences are listed as reporting the same fact, where nothing else is asked: where F1 is
@@ -73,6 +75,10 @@ pub struct Options {
     pub rules: Vec<(&'static Rule, Severity)>,
     /// In how many articles of one source a sentence must stand to be furniture.
     pub boilerplate: usize,
+    /// Confidence from which differences are reported.
+    pub min_confidence: f64,
+    /// Terms that name one thing in different light.
+    pub labels: Arc<Labels>,
 }
 
 impl Default for Options {
@@ -82,6 +88,8 @@ impl Default for Options {
             min_score: DEFAULT_MIN_SCORE,
             rules: detect::differences().map(|rule| (rule, rule.severity)).collect(),
             boilerplate: 3,
+            min_confidence: detect::confidence::REPORTED_FROM,
+            labels: Arc::new(Labels::built_in().clone()),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The articles of one story as read.
 
 use crate::align::Place;
-use crate::claim::{Reading, read};
+use crate::claim::label::Labels;
+use crate::claim::{Reading, read_with};
 use crate::model::Corpus;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -11,11 +12,10 @@ use std::ops::Index;
 pub struct Readings(FxHashMap<usize, Vec<Reading>>);
 
 impl Readings {
-    /// Reads these articles.
-    pub fn of(corpus: &Corpus, articles: &[usize]) -> Self {
-        Readings(
-            articles.par_iter().map(|&n| (n, read(&corpus.articles()[n]))).collect::<Vec<_>>().into_iter().collect(),
-        )
+    /// Reads these articles; `labels` are the terms to look for.
+    pub fn of(corpus: &Corpus, articles: &[usize], labels: &Labels) -> Self {
+        let read = |&n: &usize| (n, read_with(&corpus.articles()[n], labels));
+        Readings(articles.par_iter().map(read).collect::<Vec<_>>().into_iter().collect())
     }
 
     /// Blanks the sentences that are not among `kept`, so that no rule sees their words.

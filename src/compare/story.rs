@@ -44,7 +44,7 @@ pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, option
     if story.articles.len() < 2 {
         return StoryResult::default();
     }
-    let readings = &Readings::of(corpus, &story.articles);
+    let readings = &Readings::of(corpus, &story.articles, &options.labels);
     let (places, omitted) = compared_sentences(corpus, readings, boilerplate, &story.articles);
     let compared = scoped(corpus, readings, &places, options, |_, _| Scope::Fully);
     StoryResult { similarity: similarity(corpus, story, &compared.overlaps), omitted, ..compared }
@@ -61,9 +61,9 @@ pub struct Prepared {
 
 impl Prepared {
     /// Reads all articles of a corpus; no rule will see words of sentences that are not compared.
-    pub fn of(corpus: &Corpus, boilerplate: &Boilerplate) -> Self {
+    pub fn of(corpus: &Corpus, boilerplate: &Boilerplate, options: &Options) -> Self {
         let all: Vec<usize> = (0..corpus.articles().len()).collect();
-        let mut readings = Readings::of(corpus, &all);
+        let mut readings = Readings::of(corpus, &all, &options.labels);
         let of = |n: &usize| compared_sentences(corpus, &readings, boilerplate, &[*n]);
         let (places, omitted): (Vec<Vec<Place>>, Vec<Omitted>) = all.iter().map(of).unzip();
         readings.keep_only(&places.concat());
@@ -200,7 +200,9 @@ fn judged(
     let case = Case { a, b, alignment: &alignment, score: o.score };
     let setting = Setting { cosine: o.cosine, kind: o.kind, rival };
     let rules = options.rules.iter().filter(|(rule, _)| scope == Scope::Fully || rule.is_repetition());
-    judge(&case, &setting, rules.map(|&(rule, _)| rule))
+    let mut judged = judge(&case, &setting, rules.map(|&(rule, _)| rule));
+    judged.retain(|j| !j.rule.is_difference() || j.difference.confidence >= options.min_confidence);
+    judged
 }
 
 /// How many sentences of each article of each pair stand in the other one. Cost: the overlaps, and the pairs of articles.

@@ -13,6 +13,9 @@ use crate::finding::Strength;
 use crate::text::Token;
 use std::sync::LazyLock;
 
+/// Confidence from which a difference is worth a reader's time: below, fewer than one in four are real.
+pub const REPORTED_FROM: f64 = 0.2;
+
 /// What a run knows of a pair besides the two sentences.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Setting {

@@ -4,6 +4,7 @@ use super::SidesArgs;
 use super::archive::Files;
 use super::sides::{self, New};
 use crate::cli::inputs;
+use crate::cli::lexicon::labels;
 use crate::cli::progress::Bars;
 use crossread::baseline::Baseline;
 use crossread::compare::Options;
@@ -39,7 +40,7 @@ pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outco
     if !args.allow_unreadable {
         inputs::refuse_unreadable(&inputs.unreadable)?;
     }
-    let checked = check(inputs.corpus.into_articles(), &archive, &options(args, found, &levels), &bars);
+    let checked = check(inputs.corpus.into_articles(), &archive, &options(args, found, &levels)?, &bars);
     let mut unreadable = [inputs.unreadable, archive.refused()].concat();
     unreadable.sort();
     refuse(args, &checked, &unreadable)?;
@@ -52,15 +53,16 @@ fn start_threads(threads: Option<usize>) -> Result<()> {
     pool.map_err(|e| Error::new("threads could not be started").caused_by(e))
 }
 
-fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Options {
+fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Result<Options> {
     let defaults = Options::default();
     let furniture = args.furniture.map(|n| n as usize).or(found.config.check.furniture);
-    Options {
+    Ok(Options {
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
         rules: levels.rules(),
         boilerplate: furniture.unwrap_or(defaults.boilerplate),
+        labels: labels(found)?,
         ..defaults
-    }
+    })
 }
 
 /// The baseline in a file; the empty one where no file is named.

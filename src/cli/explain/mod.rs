@@ -4,6 +4,7 @@ mod reported;
 
 use super::compare::{configuration, grouping};
 use super::inputs::{self, Inputs};
+use super::lexicon::labels;
 use super::output::print_text;
 use super::progress::Bars;
 use super::stories;
@@ -79,7 +80,7 @@ fn explained(args: &ExplainArgs) -> Result<String> {
 fn compared_again(args: &ExplainArgs, found: &Found) -> Result<String> {
     let (paths, root) = articles(args, found)?;
     let Inputs { corpus, .. } = inputs::read(&stories::expanded(&paths), &root, None, &Bars::new(true))?;
-    let options = options(found);
+    let options = options(found)?;
     let grouping = grouping(args.no_group, found, &corpus, &root);
     let report = compare(&corpus, grouping.clone(), &options, &Unwatched);
     let known = report.findings.iter().map(|f| (f.fingerprint.as_str(), f.rule, f.message.as_str()));
@@ -102,7 +103,7 @@ fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
     let corpus = Corpus::new(inside.cloned().collect());
     let finding = json.found_again(&corpus, &fingerprint)?;
     let report = Report::new("", &corpus);
-    explanation(&report, &Grouping::Together, &options(found), &finding)
+    explanation(&report, &Grouping::Together, &options(found)?, &finding)
 }
 
 fn explanation(report: &Report, grouping: &Grouping, options: &Options, finding: &Finding) -> Result<String> {
@@ -112,11 +113,12 @@ fn explanation(report: &Report, grouping: &Grouping, options: &Options, finding:
 }
 
 /// Every difference rule, also those the configuration turns off: a finding may be older than the configuration.
-fn options(found: &Found) -> Options {
+fn options(found: &Found) -> Result<Options> {
     let defaults = Options::default();
     let level = |id: &str| found.config.rules.get(id).and_then(|level| level.severity());
     let rules = defaults.rules.iter().map(|&(rule, own)| (rule, level(rule.id).unwrap_or(own))).collect();
-    Options { rules, min_score: found.config.compare.min_score.unwrap_or(defaults.min_score), ..defaults }
+    let min_score = found.config.compare.min_score.unwrap_or(defaults.min_score);
+    Ok(Options { rules, min_score, labels: labels(found)?, ..defaults })
 }
 
 /// The articles to compare, and the folder their paths are shown from: those named, or those of the configuration.

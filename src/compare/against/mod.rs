@@ -137,7 +137,7 @@ fn compared(
     let matches = Matches::of(new, archive, query, &screened);
     let pairs = matches.pairs();
     watch.begin(Stage::Comparing, pairs.len());
-    let prepared = Prepared::of(&matches.corpus, &screened.boilerplate);
+    let prepared = Prepared::of(&matches.corpus, &screened.boilerplate, options);
     let compared: Vec<StoryResult> = pairs
         .par_iter()
         .map(|&(pair, scope)| prepared.compare(&matches.corpus, pair, scope, options))
