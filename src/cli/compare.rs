@@ -224,7 +224,7 @@ fn options(args: &CompareArgs, found: &Found) -> Result<Options> {
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
         rules: differences().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
         labels: labels(found)?,
-        min_confidence: args.min_confidence.unwrap_or(defaults.min_confidence),
+        min_confidence: args.min_confidence.map_or(defaults.min_confidence, |p| p.min(defaults.min_confidence)),
         ..defaults
     })
 }
