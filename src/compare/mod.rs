@@ -11,6 +11,7 @@ mod grouping;
 mod readings;
 mod rivals;
 mod story;
+mod terms;
 
 pub use explained::{add_shares, explain};
 pub use grouping::Grouping;
@@ -132,6 +133,7 @@ fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult
         report.overlaps.extend(result.overlaps);
         report.passages.extend(result.passages);
         report.similarity.extend(result.similarity);
+        report.terms.extend(result.terms);
         report.omitted = sum(report.omitted, result.omitted);
         judged.extend(result.judged);
     }

@@ -4,12 +4,13 @@ use super::Options;
 use super::boilerplate::Boilerplate;
 use super::readings::Readings;
 use super::rivals::Rivals;
+use super::terms::terms_chosen;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
 use crate::detect::confidence::{Judged, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
-use crate::report::{ArticleSimilarity, Omitted, Story};
+use crate::report::{ArticleSimilarity, Omitted, Story, TermsChosen};
 use crate::text::Token;
 use crate::vector::{Shingles, Vectorizer};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,6 +26,7 @@ pub struct StoryResult {
     pub passages: Vec<Passage>,
     pub judged: Vec<Judged>,
     pub similarity: Vec<ArticleSimilarity>,
+    pub terms: Vec<TermsChosen>,
     pub omitted: Omitted,
 }
 
@@ -47,7 +49,8 @@ pub fn compare(corpus: &Corpus, boilerplate: &Boilerplate, story: &Story, option
     let readings = &Readings::of(corpus, &story.articles, &options.labels);
     let (places, omitted) = compared_sentences(corpus, readings, boilerplate, &story.articles);
     let compared = scoped(corpus, readings, &places, options, |_, _| Scope::Fully);
-    StoryResult { similarity: similarity(corpus, story, &compared.overlaps), omitted, ..compared }
+    let terms = terms_chosen(corpus, readings, &places);
+    StoryResult { similarity: similarity(corpus, story, &compared.overlaps), terms, omitted, ..compared }
 }
 
 /// Articles made ready to be compared two by two.

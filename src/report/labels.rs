@@ -36,6 +36,7 @@ labels! {
     SOURCES = "Sources";
     DIFFERENCES = "Where accounts differ";
     SOFTER = "Softer differences";
+    CHOSEN = "Words chosen";
     UPDATES = "Later figures";
     FACTS = "Who says what";
     REPEATED = "Repeated wording";
@@ -55,6 +56,7 @@ labels! {
     DIFFERENCES_LEAD = "**Differences:** both can be true, yet readers are told something else.";
     NO_DIFFERENCE = "No difference in numbers, dates, names, quotations or other facts was found in {}.";
     SOFTER_LEAD = "The same thing in words of another colour; both can be true.";
+    CHOSEN_LEAD = "What each article calls one thing, with the number of uses; a row a thing.";
     UPDATES_LEAD = "A later article has another figure, as happens when counts go on. No contradiction.";
     FACTS_LEAD = "What each article says about the facts on which accounts differ; – where nothing was found.";
     REPEATED_LEAD = "Earlier article first, as its date says. **Bold** words stand only in the second, ~~struck~~ words only in the first.";

@@ -37,7 +37,8 @@ pub use clean::Clean;
 pub use excerpt::{Piece, excerpt, shortened};
 pub use explanation::{Explanation, TermWeight, render_explanation};
 pub use model::{
-    ArticleSimilarity, Omitted, Report, ReportedRule, Role, Scale, Story, Suppressed, Suppression, Unreadable,
+    ArticleSimilarity, ArticleTerms, Omitted, Report, ReportedRule, Role, Scale, Story, Suppressed, Suppression,
+    TermUses, TermsChosen, Unreadable,
 };
 pub use section::{SECTIONS, Section, section};
 pub use selection::{keep_first, keep_sure};

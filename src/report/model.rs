@@ -4,6 +4,7 @@ use crate::align::score::Share;
 use crate::align::{Overlap, Passage, Place};
 use crate::finding::{Finding, Severity};
 use crate::model::{Article, Corpus};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ pub struct Report<'c> {
     pub findings: Vec<Finding>,
     /// How much each pair of articles shares, ordered by `a`, then `b`; pairs that share nothing may be left out.
     pub similarity: Vec<ArticleSimilarity>,
+    /// What articles of a story call one thing, where they chose different terms.
+    pub terms: Vec<TermsChosen>,
     /// Files that could not be read, ordered by path.
     pub unreadable: Vec<Unreadable>,
     /// Findings that someone accepted.
@@ -40,6 +43,31 @@ pub struct Report<'c> {
     pub rules: Vec<ReportedRule>,
     /// For each overlap, by its places, the features that weighed most in its score; empty unless asked for.
     pub shares: BTreeMap<(Place, Place), Vec<Share>>,
+}
+
+/// Terms for one thing, of which articles of a story chose different ones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TermsChosen {
+    /// The articles that name the thing, by index, each with its terms.
+    pub articles: Vec<ArticleTerms>,
+}
+
+/// The terms one article uses for a thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ArticleTerms {
+    /// Index of the article.
+    pub article: usize,
+    /// Its terms, the most used first.
+    pub terms: Vec<TermUses>,
+}
+
+/// A term and how often an article uses it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TermUses {
+    /// The term in lower case.
+    pub term: String,
+    /// Number of uses.
+    pub count: usize,
 }
 
 /// A rule as reports describe it.
@@ -169,6 +197,7 @@ impl<'c> Report<'c> {
             passages: Vec::new(),
             findings: Vec::new(),
             similarity: Vec::new(),
+            terms: Vec::new(),
             unreadable: Vec::new(),
             suppressed: Vec::new(),
             omitted: Omitted::default(),

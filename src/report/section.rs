@@ -9,6 +9,8 @@ pub enum Section {
     Differences,
     /// Softer characterisations: the words chosen for the same thing.
     Softer,
+    /// What each article calls one thing.
+    Terms,
     /// Later figures, which need not contradict earlier ones.
     Updates,
     /// Which source says what about every fact.
@@ -38,6 +40,7 @@ pub static SECTIONS: &[(&str, Section)] = &[
     ("sources", Section::Sources),
     ("differences", Section::Differences),
     ("softer", Section::Softer),
+    ("terms", Section::Terms),
     ("updates", Section::Updates),
     ("facts", Section::Facts),
     ("repeated", Section::Repeated),

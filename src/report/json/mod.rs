@@ -3,7 +3,7 @@
 mod facts;
 
 use super::summary::{Summary, summary};
-use super::{Omitted, Options, Report, Role, Suppression, Unreadable};
+use super::{Omitted, Options, Report, Role, Suppression, TermsChosen, Unreadable};
 use crate::align::{OverlapKind, Place, Run};
 use crate::finding::{Evidence, Finding, Severity, Strength};
 use crate::model::Article;
@@ -36,6 +36,7 @@ struct JsonReport<'r> {
     overlaps: Vec<JsonOverlap>,
     passages: Vec<JsonPassage<'r>>,
     similarity: Vec<JsonSimilarity>,
+    terms: &'r [TermsChosen],
     findings: Vec<JsonFinding<'r>>,
     facts: Vec<JsonFact<'r>>,
     omitted: Omitted,
@@ -188,6 +189,7 @@ fn document<'r>(report: &'r Report) -> JsonReport<'r> {
         overlaps: overlaps(report),
         passages: passages(report),
         similarity: similarity(report),
+        terms: &report.terms,
         findings: report.findings.iter().map(|f| finding(report, f)).collect(),
         facts: facts(report),
         omitted: report.omitted,

@@ -3,6 +3,7 @@
 //! GitHub renders it and drops class, style and script; no meaning rests on colour. Article text enters only as
 //! [`Escaped`].
 
+mod chosen;
 mod differences;
 mod escape;
 mod first;
@@ -83,6 +84,7 @@ static PARTS: &[Part] = &[
     (Section::Sources, t::SOURCES, headline::sources),
     (Section::Differences, t::DIFFERENCES, differences::facts),
     (Section::Softer, t::SOFTER, differences::softer),
+    (Section::Terms, t::CHOSEN, chosen::chosen),
     (Section::Updates, t::UPDATES, differences::updates),
     (Section::Facts, t::FACTS, matrix::matrix),
     (Section::Repeated, t::REPEATED, repeated::repeated),
