@@ -5,6 +5,7 @@ mod bound;
 use super::same_fact::{freshness, rarity, same_word};
 use super::slot::fit;
 use super::{Case, Difference, Rule, Side};
+use crate::claim::kindred::kindred;
 use crate::claim::scope::{Reach, Scope};
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
@@ -21,13 +22,17 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.3;
+const LEAST: f64 = 0.15;
 /// Content words, over both sides, between the cues and the word they share at most.
 const FAR: usize = 2;
 /// Tokens before a word in which a cue would reach over it.
 const BEFORE: usize = 5;
 /// Least score of a pair for a cue that only one side has.
-const LONE_SCORE: f64 = 0.5;
+const LONE_SCORE: f64 = 0.3;
+/// What a cue weighs that tells of something left out.
+const TELLING: f64 = 0.75;
+/// What a cue weighs that may tell no more than the plain word.
+const OPEN: f64 = 0.45;
 
 /// A difference in reach before it is put in words.
 struct Found {
@@ -114,13 +119,9 @@ fn shared_head(case: &Case, s: &Scope, t: &Scope) -> Option<(usize, usize, f64)>
 
 /// A cue that only one side has before words that both have: "one of the largest ports", "the largest port".
 fn lone(case: &Case, s: &Scope, left: bool) -> Option<Found> {
-    let &head = s.heads.first().filter(|_| case.score >= LONE_SCORE)?;
-    let flipped = |n: usize| if left { case.alignment.a_to_b.get(n) } else { case.alignment.b_to_a.get(n) };
-    let there = (*flipped(head)?)? as usize;
     let (here, other) = if left { (&case.a, &case.b) } else { (&case.b, &case.a) };
-    if !is_telling(&here.reading().tokens, s) {
-        return None;
-    }
+    let (head, there) = lone_head(case, s, left).filter(|_| case.score >= LONE_SCORE)?;
+    let telling = telling(&here.reading().tokens, s, head)?;
     let first = there.saturating_sub(BEFORE);
     let any = |o: &Scope| o.heads.contains(&there) || o.tokens.start >= first && o.tokens.start <= there + 4;
     let counted = |side: &Side, n: usize| {
@@ -131,20 +132,48 @@ fn lone(case: &Case, s: &Scope, left: bool) -> Option<Found> {
     }
     let cue = s.tokens.start.min(head)..s.tokens.end.max(head + 1);
     let (a, b) = if left { (cue, there..there + 1) } else { (there..there + 1, cue) };
-    let confidence = 0.75 * case.score.clamp(0.0, 1.0) * (0.4 + 0.6 * fit(case, &a, &b)) * freshness(case);
+    let confidence = telling * case.score.clamp(0.0, 1.0) * (0.4 + 0.6 * fit(case, &a, &b)) * freshness(case);
     Some(Found { strength: Strength::Differing, confidence, a, b })
 }
 
-/// Whether a cue tells by itself that something is left out: "parts of", "nearly all", "one of the largest", "and others".
-fn is_telling(tokens: &[Token], s: &Scope) -> bool {
-    let word = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
-    let next = s.heads.first().map_or("", |&n| word(n));
-    let superlative =
-        next.len() > 4 && next.ends_with("est") || matches!(next, "most" | "best" | "top" | "first" | "main");
-    match (s.reach, word(s.tokens.start)) {
-        (Reach::Part, "one") => superlative,
-        (Reach::Part, "parts" | "portions" | "key" | "half") => true,
-        (Reach::Most, "nearly" | "almost" | "virtually") | (Reach::More, _) => true,
-        _ => false,
+/// The word a cue reaches over that both sentences have, on either side: of "one of the nation's largest ports" the
+/// superlative, else the last word of the noun phrase, else the first that both have.
+fn lone_head(case: &Case, s: &Scope, left: bool) -> Option<(usize, usize)> {
+    let tokens = &(if left { &case.a } else { &case.b }).reading().tokens;
+    let shared: Vec<(usize, usize)> = s.heads.iter().filter_map(|&n| Some((n, counterpart(case, n, left)?))).collect();
+    let joined = |n: usize| tokens.get(n + 1).is_some_and(|t| matches!(t.norm.as_str(), "-" | "‐" | "‑"));
+    let last = |n: usize| tokens.get(n + 1).is_none_or(|t| !t.content) && !joined(n);
+    let superlative = |n: usize| s.reach == Reach::Part && tokens.get(n).is_some_and(is_superlative);
+    let first = |fits: &dyn Fn(usize) -> bool| shared.iter().copied().find(|&(n, _)| fits(n));
+    first(&superlative).or_else(|| first(&last)).or_else(|| first(&|n| !joined(n)))
+}
+
+/// The word of the other side that a word stands for: aligned, or of near meaning.
+fn counterpart(case: &Case, n: usize, left: bool) -> Option<usize> {
+    let (aligned, here, there) = match left {
+        true => (&case.alignment.a_to_b, &case.a, &case.b),
+        false => (&case.alignment.b_to_a, &case.b, &case.a),
+    };
+    let token = here.reading().tokens.get(n)?;
+    let near = || there.reading().tokens.iter().position(|t| kindred(token, t));
+    aligned.get(n).copied().flatten().map(|m| m as usize).or_else(near)
+}
+
+fn is_superlative(token: &Token) -> bool {
+    let word = token.norm.as_str();
+    word.len() > 4 && word.ends_with("est") || matches!(word, "most" | "best" | "top" | "first" | "main")
+}
+
+/// How much a cue tells by itself of something left out, from 0 to 1: "parts of", "nearly all", "one of the largest" and
+/// "and others" much, "some", "most" and "only" less.
+fn telling(tokens: &[Token], s: &Scope, head: usize) -> Option<f64> {
+    let cue = tokens.get(s.tokens.start).map_or("", |t| t.norm.as_str());
+    match (s.reach, cue) {
+        (Reach::Part, "one") => tokens.get(head).filter(|t| is_superlative(t)).map(|_| TELLING),
+        (Reach::Part, "parts" | "portions" | "key" | "half") => Some(TELLING),
+        (Reach::Most, "nearly" | "almost" | "virtually") | (Reach::More, _) => Some(TELLING),
+        (Reach::All, _) if !s.adverb => Some(0.8 * OPEN),
+        (Reach::Some | Reach::Most | Reach::Few | Reach::Part | Reach::Only, _) => Some(OPEN),
+        _ => None,
     }
 }
