@@ -5,11 +5,15 @@
 
 use super::phrases::keyed_words;
 use super::syntax::{Clause, Form, base_stem, negative};
+use super::time::{Tense, tense};
 use crate::text::Token;
 use crate::text::tokens::stem;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+
+/// Tokens between "that" and the verb of its clause, at most.
+const REACH: usize = 8;
 
 /// How certain a clause is told to be.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,11 +205,11 @@ fn certainty(
 ) -> Option<(Certainty, Option<usize>)> {
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
     let found = |place: Place, n: usize| hedge(place, norm(n)).map(|degree| (degree, Some(n)));
-    let opened = clause.opener.and_then(|n| found(Place::Opener, n));
+    let opened = clause.opener.filter(|&n| !is_past_moment(tokens, clause, n)).and_then(|n| found(Place::Opener, n));
     let unable =
         |degree: Certainty| degree == Certainty::Possible && norm(clause_modal(clause)) == "could" && clause.negated;
     let modal = clause.modal.and_then(|m| found(Place::Modal, m.token).or(contracted(tokens, m.token)));
-    let modal = modal.filter(|(degree, _)| !unable(*degree));
+    let modal = modal.filter(|(degree, _)| !unable(*degree)).map(|told| backshifted(told, clause, clauses));
     let adverb = || (clause.group.start.saturating_sub(2)..clause.verb + 2).find_map(|n| found(Place::Adverb, n));
     let governed = || {
         let at = clause.governor?;
@@ -217,7 +221,36 @@ fn certainty(
             clause.form == Form::Infinitive || clause.form == Form::Participle || own != Some(&Certainty::Planned);
         own.filter(|_| dependent).map(|degree| (*degree, Some(at))).or_else(|| inherited(at, clauses, before))
     };
-    opened.or(modal).or_else(adverb).or_else(governed)
+    opened.or(modal).or_else(adverb).or_else(governed).or_else(|| hedging_noun(tokens, clause, clauses))
+}
+
+/// "He said he would resign" tells what is to come: in what somebody said, "would" is the past of "will".
+fn backshifted(told: (Certainty, Option<usize>), clause: &Clause, clauses: &[Clause]) -> (Certainty, Option<usize>) {
+    let said = clauses.iter().any(|c| c.verb < clause.verb && is_saying(&c.stem));
+    if told.0 == Certainty::Conditional && said { (Certainty::Planned, told.1) } else { told }
+}
+
+/// "when he left", "before she was elected": a moment that was, no condition.
+fn is_past_moment(tokens: &[Token], clause: &Clause, opener: usize) -> bool {
+    let moment = tokens.get(opener).is_some_and(|t| matches!(t.norm.as_str(), "when" | "once" | "before" | "until"));
+    moment && clause.form == Form::Finite && clause.modal.is_none() && tense(tokens, Some(clause.verb)) == Tense::Past
+}
+
+/// The noun before the "that" of a clause which hedges all of it: "accusations that aides to the mayor closed the road".
+fn hedging_noun(tokens: &[Token], clause: &Clause, clauses: &[Clause]) -> Option<(Certainty, Option<usize>)> {
+    let start = clause.group.start;
+    let last = clauses.iter().map(|c| c.verb).filter(|&v| v < start).max().map_or(0, |v| v + 1);
+    let that = (start.saturating_sub(REACH).max(last)..start).rev().find(|&n| tokens[n].norm == "that")?;
+    let noun = that.checked_sub(1).and_then(|n| tokens.get(n))?;
+    let degree = HEDGES.get(&(Place::Governor, noun.stem.clone())).copied();
+    degree.filter(|d| *d != Certainty::Planned && clause.form == Form::Finite).map(|d| (d, Some(that - 1)))
+}
+
+fn is_saying(stem: &str) -> bool {
+    matches!(
+        stem,
+        "sai" | "say" | "announc" | "declar" | "tell" | "promis" | "pledg" | "vow" | "confirm" | "state" | "add"
+    )
 }
 
 fn clause_modal(clause: &Clause) -> usize {

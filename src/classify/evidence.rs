@@ -149,7 +149,7 @@ fn in_slot(case: &Case, i: usize, j: usize) -> bool {
 /// share, 1 if any is alike.
 fn polarity(case: &Case) -> (f32, f32, f32) {
     let (mut apart, mut shared, mut agree) = (0.0, 0.0f32, 0.0);
-    for m in matches(case) {
+    for m in matches(case).into_iter().filter(|m| m.likeness == 1.0) {
         if (m.a.stance.negative != m.b.stance.negative) != (m.sense == Sense::Opposite) {
             (apart, shared) = (1.0, shared.max(m.shared as f32));
         } else {

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.4;
+const LEAST: f64 = 0.15;
 
 fn find(case: &Case) -> Vec<Difference> {
     let matched = matches(case);

@@ -3,6 +3,7 @@
 use super::Case;
 use super::same_fact::same_word;
 use crate::align::Link;
+use crate::claim::kindred::kindred;
 use crate::claim::quantity::{Counted, Unit, toll};
 use crate::claim::time::{is_verb_form, predicate, verb_stem};
 use crate::claim::{Quantity, Reading};
@@ -13,6 +14,8 @@ use std::sync::LazyLock;
 
 /// Least score of a pair for nouns that are only related to be one.
 const RELATED_SCORE: f64 = 0.1;
+/// The same for different nouns that can name one kind of thing, which must be counted in sentences much alike.
+const KINDRED_SCORE: f64 = 0.15;
 
 static VACUOUS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../claim/lists/vacuous.txt")));
@@ -58,8 +61,9 @@ pub fn noun_fit(case: &Case, a: &Quantity, b: &Quantity) -> Option<Noun> {
 /// that have more in common.
 fn same_noun(case: &Case, i: usize, j: usize) -> bool {
     let related = case.alignment.link_of(i) == Some(Link::Related);
-    let stems = (&case.a.reading().tokens[i].stem, &case.b.reading().tokens[j].stem);
-    same_word(case, i, j) && (!related || stems.0 == stems.1 || case.score >= RELATED_SCORE)
+    let (t, u) = (&case.a.reading().tokens[i], &case.b.reading().tokens[j]);
+    let same = same_word(case, i, j) && (!related || t.stem == u.stem || case.score >= RELATED_SCORE);
+    same || case.score >= KINDRED_SCORE && kindred(t, u)
 }
 
 /// Whether the noun names no group of its own: "34 dead", "nine people", "53 others", or none at all.

@@ -49,8 +49,8 @@ fn is_head(tokens: &[Token], at: usize) -> bool {
 /// The hedge before a noun, with nothing between them but words that stand in one noun phrase.
 fn hedge_before(tokens: &[Token], noun: usize) -> Option<usize> {
     let reach = (noun.saturating_sub(BETWEEN + 1)..noun).rev().take_while(|&n| tokens[n].content);
-    let opened =
-        |n: usize| n > 0 && (!tokens[n - 1].content && tokens[n - 1].is_word() || !tokens[n].norm.ends_with("ed"));
+    let led = |t: &Token| !t.content && t.is_word() || t.norm.ends_with("ing");
+    let opened = |n: usize| n > 0 && (led(&tokens[n - 1]) || !tokens[n].norm.ends_with("ed"));
     reach.into_iter().find(|&n| noun_hedge(&tokens[n]).is_some() && opened(n))
 }
 

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.35;
+const LEAST: f64 = 0.12;
 
 fn find(case: &Case) -> Vec<Difference> {
     matches(case).iter().filter(|m| differs(m)).filter_map(|m| difference(case, m)).collect()
@@ -33,9 +33,13 @@ fn difference(case: &Case, m: &Match) -> Option<Difference> {
         return None;
     }
     let (a, b) = (m.a.span(&case.a.reading().tokens), m.b.span(&case.b.reading().tokens));
-    let sure = |t: Told| t.stance.certainty == Certainty::Certain;
+    let sure = |t: Told| matches!(t.stance.certainty, Certainty::Certain | Certainty::Planned);
     Some(Difference {
-        strength: if sure(m.a) && sure(m.b) { Strength::Contradiction } else { Strength::Differing },
+        strength: if sure(m.a) && m.a.stance.certainty == m.b.stance.certainty {
+            Strength::Contradiction
+        } else {
+            Strength::Differing
+        },
         confidence,
         message: format!("the polarity differs: “{}” and “{}”", a.of(case.a.text()), b.of(case.b.text())),
         a: case.a.evidence(a, Some(value(case.a, m.a))),

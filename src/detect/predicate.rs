@@ -1,8 +1,9 @@
 //! Which clauses of two sentences say the same of the same: one predicate, or two opposite ones, of one subject and object.
 
 use super::Case;
-use super::same_fact::{foreign_names_weigh, freshness, rarity, same_word, surroundings};
+use super::same_fact::{foreign_names_weigh, freshness, is_reporting, rarity, same_word, surroundings};
 use crate::align::Link;
+use crate::claim::kindred::kindred;
 use crate::claim::opposites::opposite;
 use crate::claim::syntax::{Clause, Form, Phrase, base_stem};
 use crate::claim::{Certainty, Reading, Stance};
@@ -18,6 +19,15 @@ static LIGHT: LazyLock<FxHashSet<&'static str>> =
 
 /// Least weight of shared arguments for opposite predicates to be said of one thing.
 const LEAST_OF_OPPOSITES: f64 = 0.3;
+
+/// Least score of a pair for different verbs to tell one act.
+const KINDRED_SCORE: f64 = 0.15;
+/// The same where the clauses share no argument.
+const ALONE_SCORE: f64 = 0.3;
+/// What verbs of saying weigh: that somebody said something here and did not there are two statements more often than one.
+const SAYING: f64 = 0.5;
+/// How far different verbs of near meaning are one predicate.
+const KINDRED: f64 = 0.6;
 
 /// How two predicates stand to each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -39,6 +49,8 @@ pub struct Match<'c> {
     pub sense: Sense,
     /// Weight of the arguments both have in common: 1 for a word that each article uses in one sentence only.
     pub shared: f64,
+    /// How far the predicates are one, or opposites: 1 where the words themselves say so, less for words of near meaning.
+    pub likeness: f64,
 }
 
 /// A clause with its stance.
@@ -66,9 +78,10 @@ impl<'c> Told<'c> {
         matches!(self.stance.certainty, Certainty::Conditional | Certainty::Duty | Certainty::Open) || self.is_adjunct()
     }
 
-    /// Whether it is an -ing form that no verb governs: "neighboring", "after complaining".
+    /// Whether it is an -ing form that no verb governs: "neighboring", "after complaining"; what is negated tells something: "without
+    /// paying".
     fn is_adjunct(&self) -> bool {
-        self.clause.form == Form::Participle && self.clause.governor.is_none()
+        self.clause.form == Form::Participle && self.clause.governor.is_none() && !self.clause.negated
     }
 
     /// The words that show the clause: from its first negation, hedge or verb to its predicate and object.
@@ -92,7 +105,7 @@ pub fn matches<'c>(case: &Case<'c>) -> Vec<Match<'c>> {
     let (x, y) = (told(case.a.reading()), told(case.b.reading()));
     let pairs = x.iter().flat_map(|a| y.iter().map(move |b| (*a, *b)));
     let mut found: Vec<Match<'c>> = pairs.filter_map(|(a, b)| matched(case, a, b)).collect();
-    found.sort_by(|m, n| n.shared.total_cmp(&m.shared));
+    found.sort_by(|m, n| (n.likeness * n.shared).total_cmp(&(m.likeness * m.shared)));
     let mut kept: Vec<Match<'c>> = Vec::new();
     for m in found {
         let taken = |k: &Match| k.a.clause.verb == m.a.clause.verb || k.b.clause.verb == m.b.clause.verb;
@@ -105,7 +118,7 @@ pub fn matches<'c>(case: &Case<'c>) -> Vec<Match<'c>> {
 }
 
 fn matched<'c>(case: &Case<'c>, a: Told<'c>, b: Told<'c>) -> Option<Match<'c>> {
-    let sense = sense(case, a.predicate, b.predicate)?;
+    let (sense, likeness) = sense(case, a.predicate, b.predicate)?;
     let mut shared = 0.0;
     for (x, y, strict) in arguments(&a, &b) {
         match agreement(case, x, y) {
@@ -114,21 +127,26 @@ fn matched<'c>(case: &Case<'c>, a: Told<'c>, b: Told<'c>) -> Option<Match<'c>> {
             Agreement::Apart | Agreement::Open => {}
         }
     }
-    let fits = sense == Sense::Same || shared >= LEAST_OF_OPPOSITES;
-    fits.then_some(Match { a, b, sense, shared })
+    let one = likeness == 1.0 || case.score >= ALONE_SCORE;
+    let fits = sense == Sense::Same && one || shared >= LEAST_OF_OPPOSITES;
+    fits.then_some(Match { a, b, sense, shared, likeness })
 }
 
-/// Whether two words are one predicate: the same word or stem, or opposites.
-pub fn sense(case: &Case, i: usize, j: usize) -> Option<Sense> {
+/// Whether two words are one predicate, or opposites, and how far: the same word or stem, words of near meaning.
+fn sense(case: &Case, i: usize, j: usize) -> Option<(Sense, f64)> {
     let (t, u) = (case.a.reading().tokens.get(i)?, case.b.reading().tokens.get(j)?);
     if base_stem(t) == base_stem(u) || t.stem == u.stem {
-        return Some(Sense::Same);
+        return Some((Sense::Same, 1.0));
     }
     if opposite(t, u) {
-        return Some(Sense::Opposite);
+        return Some((Sense::Opposite, 1.0));
     }
     let link = case.alignment.link_of(i).filter(|_| case.alignment.a_to_b.get(i) == Some(&Some(j as u32)));
-    link.filter(|l| *l <= Link::Equivalent).map(|_| Sense::Same)
+    if link.is_some_and(|l| l <= Link::Equivalent) {
+        return Some((Sense::Same, 1.0));
+    }
+    let near = case.score >= KINDRED_SCORE && kindred(t, u);
+    near.then_some((Sense::Same, KINDRED))
 }
 
 /// An argument of either clause in one role, and whether they must be the same.
@@ -151,7 +169,9 @@ pub fn confidence(case: &Case, m: &Match) -> f64 {
     let around = surroundings(case, &a, &b, [&[], &[]]);
     let shared = 0.8 * m.shared + 0.25 * around.slot + 1.5 * around.share + 0.7 * rarity(case, m.a.predicate);
     let evidence = shared + 3.0 * case.score - 2.7;
-    freshness(case) * foreign_names_weigh(case, &a, &b) / (1.0 + (-evidence).exp())
+    let saying = is_reporting(&case.a.reading().tokens[m.a.predicate].norm);
+    let weight = if saying { SAYING * m.likeness } else { m.likeness };
+    weight * freshness(case) * foreign_names_weigh(case, &a, &b) / (1.0 + (-evidence).exp())
 }
 
 enum Agreement {

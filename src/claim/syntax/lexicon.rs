@@ -290,7 +290,7 @@ pub fn forms(norm: &str) -> Forms {
     let regular = norm.len() > 4 && norm.ends_with("ed") && !NO_VERBS.contains(&norm);
     match norm {
         _ if regular => Forms::PAST.with(Forms::PARTICIPLE),
-        _ if norm.len() > 5 && norm.ends_with("ing") => Forms::ING,
+        _ if norm.len() > 5 && norm.ends_with("ing") && !NO_VERBS.contains(&norm) => Forms::ING,
         _ => Forms::NONE,
     }
 }

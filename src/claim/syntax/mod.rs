@@ -286,6 +286,9 @@ fn governor(words: &Words, group: &Group, opener: Option<usize>, before: &[Claus
         }
         Form::Participle => {
             let previous = words.previous(group.start)?;
+            if matches!(words.norm(previous), "without" | "by" | "while" | "after" | "before" | "since" | "despite") {
+                return None;
+            }
             let led = words.is(previous, Class::Preposition);
             let to = if led { words.previous(previous)? } else { previous };
             let object = |c: &Clause| led && c.object.as_ref().is_some_and(|o| o.tokens.end == to + 1);

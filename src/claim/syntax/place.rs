@@ -5,6 +5,9 @@ use super::groups::Words;
 use super::lexicon::{Class, Forms};
 use crate::text::TokenKind;
 
+/// Number words that open an object: "killed three people".
+const CARDINALS: [&str; 10] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens"];
+
 /// The form of the verb at `at`, which has no auxiliary; none where it is more likely a noun or an adjective.
 pub fn form(words: &Words, at: usize, forms: Forms) -> Option<Form> {
     let before = Before::of(words, at);
@@ -91,7 +94,8 @@ fn past(words: &Words, at: usize, forms: Forms, before: Before) -> Option<Form> 
 
 /// Whether a lower-case noun follows at once: "injured passengers".
 fn is_attribute(words: &Words, at: usize) -> bool {
-    is_nominal(words, at + 1) && words.tokens.get(at + 1).is_some_and(|t| !t.capital)
+    let count = |norm: &str| CARDINALS.iter().any(|c| *c == norm);
+    is_nominal(words, at + 1) && words.tokens.get(at + 1).is_some_and(|t| !t.capital && !count(&t.norm))
 }
 
 fn participle(words: &Words, at: usize, before: Before) -> Option<Form> {

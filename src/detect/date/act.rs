@@ -1,5 +1,6 @@
 //! What a time is the time of: the verb it goes with, and the nouns that can stand for it.
 
+use crate::claim::kindred::kindred;
 use crate::claim::time::{is_verb_form, verb_stem};
 use crate::claim::{Reading, Time};
 use crate::detect::Case;
@@ -10,6 +11,8 @@ use crate::text::{Token, TokenKind};
 const BY_NOUN: f64 = 0.7;
 /// How well two acts agree that share no more than a verb which says nothing without its object: "made a statement".
 const BY_LIGHT_VERB: f64 = 0.3;
+/// How well two acts agree by verbs of near meaning: "quit in March", "left in May".
+const BY_KINDRED: f64 = 0.5;
 /// Verbs that say nothing without their object, by their stems.
 const LIGHT: [&str; 8] = ["make", "take", "get", "give", "have", "go", "come", "do"];
 /// Verbs of going on, by their stems.
@@ -36,6 +39,7 @@ impl Act {
         let mut others: Vec<usize> = before.take(3).find(|&n| is_noun(reading, n)).into_iter().collect();
         others.extend(subject(reading, time));
         others.extend(when_clause(reading, time));
+        others.extend(before_participle(tokens, time));
         let fallback = noun.or_else(|| others.first().copied()).unwrap_or(time.tokens.start);
         let verb = time.predicate.filter(|&p| p < tokens.len());
         Act { at: verb.unwrap_or(fallback), verb: verb.is_some(), others }
@@ -44,6 +48,12 @@ impl Act {
     fn words(&self) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(self.at).chain(self.others.iter().copied())
     }
+}
+
+/// The -ing form right before the time or before its object: "for passing a resolution on Tuesday".
+fn before_participle(tokens: &[Token], time: &Time) -> Option<usize> {
+    let near = time.tokens.start.saturating_sub(5)..time.tokens.start;
+    near.rev().find(|&n| tokens[n].norm.ends_with("ing") && is_verb_form(tokens, n))
 }
 
 fn is_noun(reading: &Reading, n: usize) -> bool {
@@ -86,7 +96,7 @@ pub fn is_beginning(token: &Token) -> bool {
 }
 
 /// How well two acts agree: 1 for the same verb; less where a noun of one is the verb of the other, or the same noun
-/// stands in both and one has no verb; 0 else.
+/// stands in both and one has no verb, or the verbs are of near meaning; 0 else.
 pub fn same_act(case: &Case, p: &Act, q: &Act) -> f64 {
     let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
     let same = |i: usize, j: usize| same_word(case, i, j) || verb_stem(&x[i]) == verb_stem(&y[j]);
@@ -97,5 +107,13 @@ pub fn same_act(case: &Case, p: &Act, q: &Act) -> f64 {
     let by_verb =
         p.verb && q.others.iter().any(|&j| named(p.at, j)) || q.verb && p.others.iter().any(|&i| named(i, q.at));
     let verbless = !(p.verb && q.verb) && p.words().any(|i| q.words().any(|j| named(i, j)));
-    if by_verb || verbless { BY_NOUN } else { 0.0 }
+    let alike = |i: usize, j: usize| kindred(&x[i], &y[j]);
+    let near = p.verb && q.verb && alike(p.at, q.at)
+        || p.verb && q.others.iter().any(|&j| alike(p.at, j))
+        || q.verb && p.others.iter().any(|&i| alike(i, q.at));
+    match (by_verb || verbless, near) {
+        (true, _) => BY_NOUN,
+        (false, true) => BY_KINDRED,
+        _ => 0.0,
+    }
 }

@@ -22,11 +22,11 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.38;
+const LEAST: f64 = 0.22;
 /// How many times as wide a time is far coarser.
 const COARSER: i32 = 20;
 /// Least score of a pair for two days of saying to be one act.
-const SAYING_SCORE: f64 = 0.7;
+const SAYING_SCORE: f64 = 0.6;
 /// Least score of a pair for the times of two different verbs to be those of one act.
 const REWORDED_SCORE: f64 = 0.85;
 /// Least weight of the words around such times.

@@ -9,7 +9,7 @@ use crate::detect::same_fact::freshness;
 use crate::finding::Strength;
 
 /// Least score of a pair for a limit that was dropped to be worth a note.
-const LEAST_SCORE: f64 = 0.4;
+const LEAST_SCORE: f64 = 0.3;
 
 pub fn find(case: &Case) -> Vec<Found> {
     let (x, y) = (&case.a.reading().quantities, &case.b.reading().quantities);
@@ -25,17 +25,17 @@ fn is_dropped(limited: &Quantity, plain: &Quantity) -> bool {
     let step = 0.15 * limited.low.abs();
     let near = |x: f64, y: f64| (x - y).abs() < 1e-9;
     let same = match limited.bound {
+        Bound::MoreThan if plain.bound == Bound::AtLeast => near(plain.low, limited.low),
         Bound::Exact => false,
         Bound::MoreThan | Bound::AtLeast => plain.low >= limited.low && plain.low - limited.low <= step,
         _ => near(plain.low, limited.low),
     };
-    let open =
-        |q: &Quantity| !q.role.vague && !q.role.part && !q.role.additional && q.unit != Unit::Age && q.low >= 2.0;
-    same && plain.bound == Bound::Exact
+    let open = |q: &Quantity| !q.role.vague && !q.role.part && q.unit != Unit::Age && q.low >= 2.0;
+    let shut = plain.bound == Bound::Exact && near(plain.low, plain.high);
+    same && (shut || limited.bound == Bound::MoreThan && plain.bound == Bound::AtLeast)
         && plain.unit == limited.unit
         && open(plain)
         && open(limited)
-        && near(plain.low, plain.high)
 }
 
 fn found(case: &Case, a: &Quantity, b: &Quantity) -> Option<Found> {
