@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.2;
+const LEAST: f64 = 0.08;
 /// Least score of a pair.
-const LEAST_SCORE: f64 = 0.1;
+const LEAST_SCORE: f64 = 0.05;
 /// How far two tones that the table does not name differ.
 const OTHERWISE: f64 = 0.6;
 

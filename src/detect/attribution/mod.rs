@@ -20,9 +20,9 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.28;
+const LEAST: f64 = 0.12;
 /// Least score of a pair.
-const LEAST_SCORE: f64 = 0.15;
+const LEAST_SCORE: f64 = 0.1;
 
 /// Who tells it on one side: the words that say so, and the value.
 struct End {

@@ -1,6 +1,6 @@
 //! One person described in two ways: "liberal billionaire Tom Weller", "Tom Weller, the Democratic donor".
 
-use super::{Found, paints};
+use super::{Found, has_verb, paints};
 use crate::claim::name::{Mention, NameKind, posts};
 use crate::claim::time::is_verb_form;
 use crate::detect::same_fact::{freshness, same_word};
@@ -61,7 +61,7 @@ fn content(side: &Side, at: &Range<usize>) -> Vec<usize> {
 
 /// The words that describe a name: those right before it, else those between its comma and the next.
 fn description(side: &Side, mention: &Mention) -> Option<Range<usize>> {
-    before(side, mention).or_else(|| after(side, mention)).filter(|at| !only_titles(side, at))
+    before(side, mention).or_else(|| after(side, mention)).filter(|at| !only_titles(side, at) && !has_verb(side, at))
 }
 
 fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::align::Background;
 use crate::claim::label::{Choice, Label};
+use crate::claim::name::{Mention, NameKind};
 use crate::detect::same_fact::freshness;
 use crate::detect::slot::{fit, identity};
 use crate::detect::{Case, Side};
@@ -21,8 +22,15 @@ pub fn find(case: &Case) -> Vec<Found> {
     let (x, y) = (&case.a.reading().labels, &case.b.reading().labels);
     let pairs = x.iter().flat_map(|a| y.iter().map(move |b| (a, b)));
     let alternatives = pairs.filter(|(a, b)| a.set == b.set && a.group != b.group);
+    let named = |(a, b): &(&Label, &Label)| in_name(&case.a, a) || in_name(&case.b, b);
     let kept = alternatives.filter(|(a, b)| !uses(y, a) && !uses(x, b) && !shared(case, a, b));
-    kept.filter_map(|(a, b)| judge(case, a, b)).collect()
+    kept.filter(|pair| !named(pair)).filter_map(|(a, b)| judge(case, a, b)).collect()
+}
+
+/// Whether a term is the name of a person, or part of it: "Bill Hennessy" is no bill.
+fn in_name(side: &Side, label: &Label) -> bool {
+    let person = |m: &Mention| m.named && m.kind == NameKind::Person && m.tokens.start <= label.tokens.start;
+    side.reading().mentions.iter().any(|m| person(m) && label.tokens.end <= m.tokens.end)
 }
 
 /// Whether a term of the same set and group is among the labels.

@@ -1,13 +1,17 @@
 #![doc = include_str!("label.md")]
 
+mod acts;
 mod described;
+mod heads;
 mod listed;
 mod worded;
 
 use super::{Case, Difference, Rule, Side};
+use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
-use crate::text::tokens::word_list;
+use crate::text::tokens::{stem, word_list};
+use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,12 +26,16 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.33;
+const LEAST: f64 = 0.12;
 /// Most labels of one pair of sentences that are reported.
 const MOST: usize = 2;
 
 static EVALUATIVE: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../claim/lists/evaluative-en.txt")));
+
+/// Stems of the base forms of loaded verbs.
+static LOADED: LazyLock<FxHashSet<CompactString>> =
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/loaded-verbs-en.txt")).into_iter().map(stem).collect());
 
 /// Two terms in one place.
 struct Found {
@@ -41,6 +49,8 @@ fn find(case: &Case) -> Vec<Difference> {
     let mut found = listed::find(case);
     found.extend(described::find(case));
     found.extend(worded::find(case));
+    found.extend(heads::find(case));
+    found.extend(acts::find(case));
     found.retain(|f| f.confidence >= LEAST && !f.a.is_empty() && !f.b.is_empty());
     found.sort_by(|p, q| {
         let place = |f: &Found| (f.a.start, f.b.start);
@@ -79,7 +89,18 @@ fn is_evaluative(norm: &str) -> bool {
     EVALUATIVE.contains(norm) || base.is_some_and(|base| EVALUATIVE.contains(base))
 }
 
-/// Whether a range holds an evaluative word.
+/// Whether a range holds the verb of a clause: then it is more than a term.
+fn has_verb(side: &Side, at: &Range<usize>) -> bool {
+    side.reading().clauses.iter().any(|c| at.contains(&c.verb))
+}
+
+/// Whether a verb, by the stem of its base form, paints the act.
+fn is_loaded_verb(base: &str) -> bool {
+    LOADED.contains(base)
+}
+
+/// Whether a range holds an evaluative word or a loaded verb.
 fn paints(side: &Side, at: &Range<usize>) -> bool {
-    side.reading().tokens[at.clone()].iter().any(|t| t.content && is_evaluative(&t.norm))
+    let words = side.reading().tokens.get(at.clone()).unwrap_or_default();
+    words.iter().any(|t| t.content && (is_evaluative(&t.norm) || is_loaded_verb(&base_stem(t))))
 }

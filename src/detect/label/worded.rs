@@ -14,9 +14,9 @@ use std::ops::Range;
 /// Content words of a term at most.
 const LONGEST: usize = 3;
 /// Least score of a pair for wording to be that of one fact.
-const LEAST_SCORE: f64 = 0.3;
+const LEAST_SCORE: f64 = 0.15;
 /// Least evidence that both stand in one place.
-const LEAST_FIT: f64 = 0.5;
+const LEAST_FIT: f64 = 0.25;
 /// Cosine of word vectors from which two words say the same.
 const SYNONYM: f32 = 0.85;
 
@@ -30,7 +30,9 @@ pub fn find(case: &Case) -> Vec<Found> {
 fn judge(case: &Case, r: Replacement) -> Option<Found> {
     let terms = [(&case.a, &r.a), (&case.b, &r.b)];
     let verbs = terms.map(|(side, at)| at.clone().any(|n| is_verb_form(&side.reading().tokens, n)));
-    if terms.iter().any(|(side, at)| !is_term(side, at)) || verbs[0] != verbs[1] || says_the_same(case, &r) {
+    let adverbs = terms.map(|(side, at)| is_adverb(side, at));
+    let alike = verbs[0] == verbs[1] && adverbs[0] == adverbs[1];
+    if terms.iter().any(|(side, at)| !is_term(side, at)) || !alike || says_the_same(case, &r) {
         return None;
     }
     let sure = match (paints(&case.a, &r.a), paints(&case.b, &r.b)) {
@@ -53,6 +55,12 @@ fn is_term(side: &Side, at: &Range<usize>) -> bool {
     let count = words.iter().filter(|t| t.content).count();
     let plain = |t: &Token| t.kind == TokenKind::Word && t.content && !is_reporting(&t.norm) || t.norm == "-";
     (1..=LONGEST).contains(&count) && words.iter().all(plain) && !is_timed(reading, at) && !is_named(reading, at)
+}
+
+/// Whether the last word of a range is an adverb in -ly.
+fn is_adverb(side: &Side, at: &Range<usize>) -> bool {
+    let last = at.clone().filter_map(|n| side.reading().tokens.get(n)).next_back();
+    last.is_some_and(|t| t.norm.len() > 4 && t.norm.ends_with("ly"))
 }
 
 fn is_timed(reading: &Reading, at: &Range<usize>) -> bool {
