@@ -8,8 +8,8 @@ use crate::claim::opposites::opposite;
 use crate::claim::syntax::{Clause, Form, Phrase, base_stem};
 use crate::claim::{Certainty, Reading, Stance};
 use crate::model::Span;
-use crate::text::Token;
 use crate::text::tokens::word_list;
+use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -180,10 +180,23 @@ enum Agreement {
     Open,
 }
 
+/// Whether both arguments have figures and none in common: "cost 14 dollars", "cost 200 dollars".
+fn figures_differ(case: &Case, x: &Phrase, y: &Phrase) -> bool {
+    let figures = |reading: &'_ Reading, phrase: &Phrase| -> Vec<String> {
+        let tokens = reading.tokens.get(phrase.tokens.clone()).unwrap_or_default();
+        tokens.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.norm.to_string()).collect()
+    };
+    let (x, y) = (figures(case.a.reading(), x), figures(case.b.reading(), y));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
+}
+
 /// Whether two arguments name the same: by their heads, or by any word of theirs. A pronoun tells nothing, nor does a name
 /// beside a description: "Hale" may be "the governor".
 fn agreement(case: &Case, x: Option<&Phrase>, y: Option<&Phrase>) -> Agreement {
     let Some((x, y)) = x.zip(y) else { return Agreement::Open };
+    if figures_differ(case, x, y) {
+        return Agreement::Apart;
+    }
     let (t, u) = (&case.a.reading().tokens, &case.b.reading().tokens);
     if same_word(case, x.head, y.head) && t[x.head].content {
         return Agreement::Shared(rarity(case, x.head));

@@ -314,10 +314,13 @@ fn negative_phrase(words: &Words, phrase: &Phrase) -> Option<usize> {
     phrase.tokens.clone().find(|&n| head(n) && words.tokens.get(n).is_some_and(negative))
 }
 
-/// "nor did he", "without saying": a negation right before the group that is no part of it.
+/// "nor did he", "without saying", "not one crane": a negation right before the group that is no part of it.
 fn negative_opener(words: &Words, start: usize, subject: &Option<Phrase>) -> Option<usize> {
     let at = |n: usize| n.checked_sub(1).filter(|&m| matches!(words.norm(m), "without" | "nor" | "neither"));
-    at(start).or_else(|| subject.as_ref().filter(|s| s.tokens.end == start).and_then(|s| at(s.tokens.start)))
+    let not_one =
+        |n: usize| n.checked_sub(1).filter(|&m| words.norm(m) == "not" && matches!(words.norm(n), "one" | "a"));
+    let beside = subject.as_ref().filter(|s| s.tokens.end == start).map(|s| s.tokens.start);
+    at(start).or_else(|| beside.and_then(|n| at(n).or_else(|| not_one(n))))
 }
 
 #[cfg(test)]

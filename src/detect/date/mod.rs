@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.22;
+const LEAST: f64 = 0.3;
 /// How many times as wide a time is far coarser.
 const COARSER: i32 = 20;
 /// Least score of a pair for two days of saying to be one act.

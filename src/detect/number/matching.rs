@@ -11,7 +11,7 @@ use crate::detect::{Case, Side};
 use std::ops::Range;
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.25;
+const LEAST: f64 = 0.3;
 /// The same for a count that was updated, which accuses nobody.
 const LEAST_UPDATED: f64 = 0.4;
 /// Least score of a pair for two tolls to be of one event.

@@ -20,7 +20,7 @@ pub fn find(case: &Case) -> Vec<Found> {
     pairs.filter(|(a, b)| is_dropped(a, b) || is_dropped(b, a)).filter_map(|(a, b)| found(case, a, b)).collect()
 }
 
-/// Whether one side gives as the limit, or about, what the other gives as the figure itself.
+/// Whether one side gives as the limit what the other gives as the figure itself.
 fn is_dropped(limited: &Quantity, plain: &Quantity) -> bool {
     let step = 0.15 * limited.low.abs();
     let near = |x: f64, y: f64| (x - y).abs() < 1e-9;
@@ -28,7 +28,7 @@ fn is_dropped(limited: &Quantity, plain: &Quantity) -> bool {
         Bound::MoreThan if plain.bound == Bound::AtLeast => near(plain.low, limited.low),
         Bound::Exact => false,
         Bound::MoreThan | Bound::AtLeast => plain.low >= limited.low && plain.low - limited.low <= step,
-        _ => near(plain.low, limited.low),
+        _ => false,
     };
     let open = |q: &Quantity| !q.role.vague && !q.role.part && q.unit != Unit::Age && q.low >= 2.0;
     let shut = plain.bound == Bound::Exact && near(plain.low, plain.high);
