@@ -49,6 +49,12 @@ static BLAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     lines.filter(|(head, _)| *head == "blame").flat_map(|(_, words)| words).collect()
 });
 
+/// Nouns after which "for" leads to a use, not to a reason.
+static PURPOSE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let lines = headed_lines(include_str!("lists/causes-en.txt"));
+    lines.filter(|(head, _)| *head == "purpose").flat_map(|(_, words)| words).collect()
+});
+
 /// The reasons a sentence gives, in order; inside a sure reason no less sure one is looked for.
 pub fn causes(tokens: &[Token], times: &[Time]) -> Vec<Cause> {
     let mut found: Vec<Cause> = Vec::new();
@@ -106,7 +112,8 @@ fn is_blaming_for(tokens: &[Token], at: usize) -> bool {
     let before = at.saturating_sub(14)..at;
     let done = before.clone().any(|n| is_verb_form(tokens, n) || tokens[n].norm.ends_with("ing"));
     let blamed = || before.into_iter().any(|n| BLAME.contains(tokens[n].norm.as_str()));
-    tokens[at].norm == "for" && done && (ing || next == "not" || own && blamed())
+    let used = at > 0 && PURPOSE.contains(tokens[at - 1].norm.as_str());
+    tokens[at].norm == "for" && done && !used && (ing || next == "not" || own && blamed())
 }
 
 fn cause(tokens: &[Token], cue: Range<usize>, strength: f64) -> Option<Cause> {

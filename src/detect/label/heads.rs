@@ -46,7 +46,8 @@ fn is_head(side: &Side, n: usize) -> bool {
     let tokens = &side.reading().tokens;
     let next_goes_on = tokens.get(n + 1).is_some_and(|t| t.content && t.kind == TokenKind::Word && !t.capital);
     let word = tokens.get(n).is_some_and(|t| t.content && t.kind == TokenKind::Word && !is_reporting(&t.norm));
-    word && !(next_goes_on && !is_verb_form(tokens, n + 1)) && !is_verb_form(tokens, n)
+    let ends = !next_goes_on || is_verb_form(tokens, n + 1);
+    word && ends && !is_verb_form(tokens, n)
 }
 
 /// The words right before a noun that stand for nothing in the other sentence.

@@ -7,7 +7,6 @@ mod listed;
 mod worded;
 
 use super::{Case, Difference, Rule, Side};
-use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
 use crate::text::tokens::{stem, word_list};
@@ -99,8 +98,10 @@ fn is_loaded_verb(base: &str) -> bool {
     LOADED.contains(base)
 }
 
-/// Whether a range holds an evaluative word or a loaded verb.
+/// Whether a range holds an evaluative word, or the verb of a clause that paints the act.
 fn paints(side: &Side, at: &Range<usize>) -> bool {
-    let words = side.reading().tokens.get(at.clone()).unwrap_or_default();
-    words.iter().any(|t| t.content && (is_evaluative(&t.norm) || is_loaded_verb(&base_stem(t))))
+    let reading = side.reading();
+    let words = reading.tokens.get(at.clone()).unwrap_or_default();
+    let loaded = reading.clauses.iter().any(|c| at.contains(&c.verb) && is_loaded_verb(&c.stem));
+    loaded || words.iter().any(|t| t.content && is_evaluative(&t.norm))
 }

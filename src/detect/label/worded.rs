@@ -1,6 +1,6 @@
 //! Other words between the same words, of which one takes a stand: "his trademark chalkboard", "his infamous chalkboard".
 
-use super::{Found, paints};
+use super::{Found, has_verb, paints};
 use crate::align::{Vectors, equivalent};
 use crate::claim::Reading;
 use crate::claim::time::is_verb_form;
@@ -54,7 +54,12 @@ fn is_term(side: &Side, at: &Range<usize>) -> bool {
     let words = reading.tokens.get(at.clone()).unwrap_or_default();
     let count = words.iter().filter(|t| t.content).count();
     let plain = |t: &Token| t.kind == TokenKind::Word && t.content && !is_reporting(&t.norm) || t.norm == "-";
-    (1..=LONGEST).contains(&count) && words.iter().all(plain) && !is_timed(reading, at) && !is_named(reading, at)
+    let mixed = count > 1 && has_verb(side, at);
+    !mixed
+        && (1..=LONGEST).contains(&count)
+        && words.iter().all(plain)
+        && !is_timed(reading, at)
+        && !is_named(reading, at)
 }
 
 /// Whether the last word of a range is an adverb in -ly.

@@ -68,10 +68,12 @@ fn alike(a: &Token, b: &Token) -> bool {
     ok && (ALIKE..1.0).contains(&spelled())
 }
 
-/// A word without accents.
+/// A word without accents, the endings that stand for Cyrillic -ий written as one: "-iy", "-yi", "-ii", "-yy", "-ij".
 fn plain(norm: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    norm.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect()
+    let plain: String = norm.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
+    let cut = ["iy", "yi", "ii", "yy", "ij"].iter().find_map(|ending| plain.strip_suffix(ending));
+    cut.map(|start| format!("{start}y")).unwrap_or(plain)
 }
 
 fn rare(token: &Token) -> bool {
