@@ -14,7 +14,7 @@ use std::path::Path;
 use story::{Place, Story, folders, letters, story};
 
 /// Share of the planted differences of each rule that are found, and of the planted overlaps: never to fall below.
-const LEAST_FOUND: [(&str, f64); 5] = [
+const LEAST_FOUND: &[(&str, f64)] = &[
     ("differs-number", 0.85),
     ("differs-date", 0.7),
     ("differs-quote", 0.85),
@@ -77,9 +77,14 @@ fn described(corpus: &Corpus, finding: &Finding) -> String {
     format!("{}: {}\n    {}\n    {}", finding.rule, finding.message, side(&finding.a), side(&finding.b))
 }
 
+/// Rules whose values can be compared: two sides of one fact with different values are set against each other. Of other
+/// rules only the two leading sides are; a further wording may agree with one of them in words of its own.
+const VALUED: [&str; 3] = ["differs-number", "differs-quote", "updated-number"];
+
 /// Whether the finding sets the two places against each other: sides of it speak of both, and were not read alike.
 fn sets_against(corpus: &Corpus, finding: &Finding, a: &Place, b: &Place) -> bool {
-    let ends: Vec<&Evidence> = [&finding.a, &finding.b].into_iter().chain(&finding.others).collect();
+    let others = finding.others.iter().filter(|_| VALUED.contains(&finding.rule));
+    let ends: Vec<&Evidence> = [&finding.a, &finding.b].into_iter().chain(others).collect();
     let of = |place: &Place| -> Vec<&Evidence> { ends.iter().copied().filter(|e| at(corpus, e, place)).collect() };
     let (left, right) = (of(a), of(b));
     left.iter().any(|x| right.iter().any(|y| x.value.is_none() || x.value != y.value))
@@ -149,9 +154,11 @@ fn what_was_planted_is_found() {
             *count = (count.0 + usize::from(found), count.1 + 1);
         }
     }
-    for (what, least) in LEAST_FOUND {
+    println!("{tally:?}\n{}", missed.join("\n"));
+    for &(what, least) in LEAST_FOUND {
         let (found, planted) = tally[what];
         let share = found as f64 / planted as f64;
+        println!("{what}: {found} of {planted}");
         assert!(share >= least, "{what}: {found} of {planted}\n{tally:?}\n{}", missed.join("\n"));
     }
 }

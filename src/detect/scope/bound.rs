@@ -22,12 +22,11 @@ pub fn find(case: &Case) -> Vec<Found> {
 
 /// Whether one side gives as the limit what the other gives as the figure itself.
 fn is_dropped(limited: &Quantity, plain: &Quantity) -> bool {
-    let step = 0.15 * limited.low.abs();
     let near = |x: f64, y: f64| (x - y).abs() < 1e-9;
     let same = match limited.bound {
         Bound::MoreThan if plain.bound == Bound::AtLeast => near(plain.low, limited.low),
         Bound::Exact => false,
-        Bound::MoreThan | Bound::AtLeast => plain.low >= limited.low && plain.low - limited.low <= step,
+        Bound::MoreThan | Bound::AtLeast => near(plain.low, limited.low),
         _ => false,
     };
     let open = |q: &Quantity| !q.role.vague && !q.role.part && q.unit != Unit::Age && q.low >= 2.0;
