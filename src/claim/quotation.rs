@@ -1,6 +1,7 @@
 //! Quotations: the words between quotation marks, carried over sentences and paragraphs.
 //!
-//! A mark is read as opening or closing by its own shape (“ ”) or, for the straight mark, by what stands around it.
+//! A mark is read as opening or closing by its own shape (“ ”, and `` `` '' `` as typewriters and tokenizers write them) or,
+//! for the straight mark, by what stands around it.
 //! A quotation that is open at the end of a sentence goes on in the next one if the next mark of the article closes
 //! it; a new opening mark at the start of a paragraph re-opens it, as newspapers print long quotations.
 
@@ -88,7 +89,7 @@ pub fn quotations(article: &Article, tokens: &[Vec<Token>]) -> Vec<Vec<Quotation
 
 /// A quotation that opens at the very start of a sentence and is never closed still covers that sentence.
 fn whole_sentence_open(sentence: &str, start: u32) -> bool {
-    sentence[..start as usize].chars().count() <= 1
+    sentence.get(..start as usize).is_some_and(|before| before == "``" || before.chars().count() <= 1)
 }
 
 fn carries_on(marks: &[Mark], next: usize, sentence: usize) -> bool {
@@ -114,9 +115,25 @@ fn push(found: &mut Vec<Quotation>, tokens: &[Token], span: Span, from_before: b
 
 fn marks_of(sentence_index: usize, sentence: &str) -> impl Iterator<Item = Mark> + '_ {
     sentence.char_indices().filter_map(move |(at, c)| {
-        let shape = shape(sentence, at, c)?;
-        Some(Mark { sentence: sentence_index, span: Span::new(at, at + c.len_utf8()), shape })
+        let (shape, length) = match doubled(sentence, at) {
+            Some(shape) => (shape, 2),
+            None => (shape(sentence, at, c)?, c.len_utf8()),
+        };
+        Some(Mark { sentence: sentence_index, span: Span::new(at, at + length), shape })
     })
+}
+
+/// The shape of a mark made of two characters, where exactly two of them stand: ` `` ` opens and `''` closes.
+fn doubled(sentence: &str, at: usize) -> Option<Shape> {
+    let (before, rest) = sentence.split_at_checked(at)?;
+    let alone = |mark: char| {
+        let run = rest.chars().take_while(|&c| c == mark).count();
+        run == 2 && !before.ends_with(mark)
+    };
+    if alone('`') {
+        return Some(Shape::Open);
+    }
+    alone('\'').then_some(Shape::Close)
 }
 
 fn shape(sentence: &str, at: usize, c: char) -> Option<Shape> {
@@ -188,12 +205,16 @@ mod tests {
             [["We reject it,", "and we will appeal."]]
         );
         assert_eq!(quoted(&["The \"safe\" bridge (\"never again\") fell."]), [["safe", "never again"]]);
+        assert_eq!(quoted(&["A `` safe '' bridge, she said, `` at last. ''"]), [[" safe ", " at last. "]]);
+        assert_eq!(quoted(&["``` is code, and 5'11'' is a height."]), [Vec::<String>::new()]);
     }
 
     #[test]
     fn carries_a_quotation_over_sentences() {
         let found = quoted(&["\"The dam held.", "It will hold again.", "We are sure of it,\" she said."]);
         assert_eq!(found, [vec!["The dam held."], vec!["It will hold again."], vec!["We are sure of it,"]]);
+        let found = quoted(&["``The dam held.", "It will hold again,'' she said."]);
+        assert_eq!(found, [vec!["The dam held."], vec!["It will hold again,"]]);
     }
 
     #[test]

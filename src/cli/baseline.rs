@@ -79,9 +79,11 @@ fn create(args: &Accept) -> Result<u8> {
 
 fn update(args: &Accept) -> Result<u8> {
     let found = args.sides.configuration()?;
-    let path = path_of(args.sides.baseline_path(&found));
+    let named = args.sides.baseline_path(&found);
+    let is_first = named.is_none() && !Path::new(FILE).exists();
+    let path = path_of(named);
     let mut outcome = outcome(&args.sides, &found, false)?;
-    outcome.baseline = read_baseline(Some(&path))?;
+    outcome.baseline = read_baseline(Some(path.as_path()).filter(|_| !is_first))?;
     accept(args, &outcome, &path)
 }
 

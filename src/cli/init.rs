@@ -21,13 +21,26 @@ pub struct InitArgs {
     force: bool,
 }
 
-/// A file to write and its content.
-type Template = (&'static str, &'static str);
+/// A file to write and what makes its content.
+type Template = (&'static str, fn() -> String);
 
-const CONFIG: Template = ("crossread.toml", include_str!("templates/crossread.toml"));
-const GITHUB: Template = (".github/workflows/crossread.yml", include_str!("templates/github.yml"));
-const GITLAB: Template = (".gitlab-ci.yml", include_str!("templates/gitlab.yml"));
-const PRE_COMMIT: Template = (".pre-commit-config.yaml", include_str!("templates/pre-commit.yaml"));
+const CONFIG: Template = ("crossread.toml", || include_str!("templates/crossread.toml").to_string());
+const GITHUB: Template = (".github/workflows/crossread.yml", || include_str!("templates/github.yml").to_string());
+const GITLAB: Template = (".gitlab-ci.yml", || include_str!("../../ci/gitlab.yml").to_string());
+const PRE_COMMIT: Template = (".pre-commit-config.yaml", pre_commit);
+
+/// The hooks that the project offers.
+const HOOKS: &str = include_str!("../../.pre-commit-hooks.yaml");
+/// The one of them that runs the crossread on the path.
+const INSTALLED: &str = "- id: crossread-system\n";
+
+/// The hook for the crossread on the path as a hook of the repository itself, for the articles that `init` names.
+fn pre_commit() -> String {
+    let from = HOOKS.find(INSTALLED).map_or("", |at| &HOOKS[at..]);
+    let lines = from.lines().enumerate().take_while(|(n, line)| *n == 0 || !line.starts_with('-'));
+    let hook: String = lines.map(|(_, line)| format!("      {line}\n")).collect();
+    format!("repos:\n  - repo: local\n    hooks:\n{hook}        files: ^articles/\n")
+}
 
 /// Writes the files into the working folder: all of them, or none where one exists already.
 pub fn run(args: &InitArgs) -> Result<u8> {
@@ -39,7 +52,7 @@ pub fn run(args: &InitArgs) -> Result<u8> {
         return Err(Error::new("exists already").at_path(path).hint("--force writes over it"));
     }
     for (path, content) in wanted.into_iter().filter(|(path, _)| !there(path)) {
-        write(Path::new(path), content)?;
+        write(Path::new(path), &content())?;
         anstream::eprintln!("wrote {path}");
     }
     Ok(0)

@@ -45,7 +45,7 @@ pub fn found(paths: &[PathBuf], root: &Path) -> Result<Vec<Found>> {
 }
 
 /// A path of the command line, relative to `root` where it lies below it.
-fn below(path: &Path, root: &Path) -> PathBuf {
+pub fn below(path: &Path, root: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let canonical = absolute.canonicalize().unwrap_or(absolute);
     canonical.strip_prefix(root).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)

@@ -1,6 +1,6 @@
 //! Furniture: sentences that one source prints under many articles.
 
-use crate::model::{Article, Corpus};
+use crate::model::{Article, Corpus, Document};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use xxhash_rust::xxh3::xxh3_64;
@@ -29,17 +29,25 @@ impl Boilerplate {
         Boilerplate { known: often.filter_map(|run| run.first().copied()).collect() }
     }
 
-    /// Whether a sentence of this source is furniture.
-    pub fn holds(&self, source: &str, sentence: &str) -> bool {
-        !self.known.is_empty() && self.known.contains(&key(source, sentence, &mut String::new()))
+    /// Whether a sentence of this document is furniture.
+    pub fn holds(&self, document: &Document, sentence: &str) -> bool {
+        !self.known.is_empty() && self.known.contains(&key(publisher(document), sentence, &mut String::new()))
     }
+}
+
+/// Who prints a document's furniture: the host of its address, as a source may be named after its author or its desk; the
+/// source where it has no address.
+fn publisher(document: &Document) -> &str {
+    let host = document.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    let host = host.and_then(|rest| rest.split(['/', '?', '#', ':']).next()).filter(|host| !host.is_empty());
+    host.map_or(&document.source, |host| host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// The distinct keys of an article's sentences, ascending.
 pub fn furniture_keys(article: &Article) -> Vec<u64> {
     let mut words = String::new();
     let sentences = (0..article.sentences.len()).map(|n| article.sentence_text(n));
-    let mut keys: Vec<u64> = sentences.map(|text| key(&article.document.source, text, &mut words)).collect();
+    let mut keys: Vec<u64> = sentences.map(|text| key(publisher(&article.document), text, &mut words)).collect();
     keys.sort_unstable();
     keys.dedup();
     keys

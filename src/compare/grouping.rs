@@ -66,7 +66,7 @@ fn profiles(corpus: &Corpus, boilerplate: &Boilerplate) -> Vec<Profile> {
 pub(super) fn profile(article: &Article, boilerplate: &Boilerplate) -> Profile {
     let document = &article.document;
     let prose = (0..article.sentences.len()).filter(|&n| article.block_kind(n) != BlockKind::Other);
-    let prose = prose.map(|n| article.sentence_text(n)).filter(|text| !boilerplate.holds(&document.source, text));
+    let prose = prose.map(|n| article.sentence_text(n)).filter(|text| !boilerplate.holds(document, text));
     let sentences: Vec<Vec<Token>> = prose.map(tokenize).collect();
     Profile::new(document.title.as_deref(), sentences.iter().map(Vec::as_slice), document.date)
 }

@@ -142,7 +142,7 @@ pub(super) fn compared_sentences(
         for (sentence, reading) in readings[n].iter().enumerate() {
             if article.block_kind(sentence) == BlockKind::Other {
                 omitted.not_prose += 1;
-            } else if boilerplate.holds(&article.document.source, article.sentence_text(sentence)) {
+            } else if boilerplate.holds(&article.document, article.sentence_text(sentence)) {
                 omitted.boilerplate += 1;
             } else if !reading.tokens.iter().any(|t| t.content) {
                 omitted.short += 1;

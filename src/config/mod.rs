@@ -59,8 +59,6 @@ pub struct Check {
     pub fail_on: Option<FailOn>,
     /// In how many articles of one source a sentence must stand to be furniture.
     pub furniture: Option<usize>,
-    /// Folder for what was read before, relative to the configuration file.
-    pub cache: Option<PathBuf>,
     /// Reports to write, each as `FORMAT=PATH`, relative to the configuration file.
     pub output: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity rule: message`.
 
-use super::{Clean, Options, Report, Role, summary_line};
+use super::{Clean, Options, Report, Role, accept, summary_line};
 use crate::finding::{Evidence, Finding};
 
 /// A line for every finding and every unreadable file, then the counts.
@@ -14,13 +14,15 @@ pub fn render(report: &Report, _: &Options) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The finding at the new article of a check, at the earlier one of a comparison; the other side's place at the end.
+/// The finding at the new article of a check, at the earlier one of a comparison; the other side's place behind it, and
+/// in a check the command that accepts it.
 fn line(report: &Report, finding: &Finding) -> String {
     let is_archive = |evidence: &Evidence| report.roles.get(evidence.article) == Some(&Role::Archive);
     let (here, there) = if is_archive(&finding.a) { (&finding.b, &finding.a) } else { (&finding.a, &finding.b) };
     let severity = finding.severity.as_str();
+    let accept = accept::command(report, [finding]).map_or(String::new(), |command| format!("; accept: {command}"));
     format!(
-        "{}: {severity} {}: {} (see {})",
+        "{}: {severity} {}: {} (see {}){accept}",
         at(report, here),
         finding.rule,
         Clean::new(&finding.message),

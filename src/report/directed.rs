@@ -2,7 +2,7 @@
 
 use super::prose::grouped;
 use super::view::{place, words};
-use super::{Clean, Report, ReportedRule, Role, shortened};
+use super::{Clean, Report, ReportedRule, Role, accept, shortened};
 use crate::finding::{Evidence, Finding};
 use crate::model::{Article, Position, Span};
 use std::cmp::Reverse;
@@ -123,14 +123,12 @@ const TOLD: usize = 3;
 
 /// How to see the arithmetic of a finding and, in a check, how to accept it.
 pub(super) fn next_steps(report: &Report, finding: &Finding) -> Vec<String> {
-    let fingerprint = Clean::new(&finding.fingerprint);
-    let explain = format!("explain: crossread explain {fingerprint}");
-    if report.roles.is_empty() {
-        return vec![explain];
+    let mut steps = vec![format!("explain: crossread explain {}", Clean::new(&finding.fingerprint))];
+    if let Some(command) = accept::command(report, [finding]) {
+        let comment = format!("<!-- crossread-ignore {}: why -->", finding.rule);
+        steps.push(format!("accept: {comment} before the sentence, or {command}"));
     }
-    let comment = format!("<!-- crossread-ignore {}: why -->", finding.rule);
-    let accept = format!("accept: {comment} before the sentence, or crossread baseline update --only {fingerprint}");
-    vec![explain, accept]
+    steps
 }
 
 /// How many of `all` are left out where `shown` are shown at most; nothing where none is.

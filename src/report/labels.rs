@@ -27,6 +27,7 @@ labels! {
     NO_ARTICLES = "No articles were compared.";
     SHOWN_OF = "Shown: {} of {}.";
     PAIRS_SHOWN = "Shown: {} of {} pairs of articles.";
+    ACCEPT = "Accept: {}";
     STORIES_SHOWN = "Pages of {} of {} stories shown.";
     LEFT_OUT = "Left out to keep the report below {} bytes: {}.";
 }

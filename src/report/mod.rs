@@ -3,6 +3,7 @@
 //! Adding a format takes a file and a line in [`FORMATS`]. No format reads a clock, the environment or a file; the
 //! same report gives the same bytes.
 
+mod accept;
 mod accounts;
 mod clean;
 pub mod comment;

@@ -41,6 +41,9 @@ pub struct Report<'c> {
     pub settings: Vec<(String, String)>,
     /// The rules that were looked for, in the order to list them, whether they found something or not.
     pub rules: Vec<ReportedRule>,
+    /// Arguments that make the same check of other new articles, such as `--archive old`, for commands that a report
+    /// names; empty where the configuration says it all, and in a comparison.
+    pub again: Vec<String>,
     /// For each overlap, by its places, the features that weighed most in its score; empty unless asked for.
     pub shares: BTreeMap<(Place, Place), Vec<Share>>,
 }
@@ -203,6 +206,7 @@ impl<'c> Report<'c> {
             omitted: Omitted::default(),
             settings: Vec::new(),
             rules: Vec::new(),
+            again: Vec::new(),
             shares: BTreeMap::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! The terminal: a frame a finding as compilers draw them, with both texts, then the counts in one line.
 
 use super::view::{in_sentence, place};
-use super::{Clean, Options, Report, Role, excerpt, shortened, summary_line, weighed};
+use super::{Clean, Options, Report, Role, accept, excerpt, shortened, summary_line, weighed};
 use crate::finding::{Evidence, Finding, Severity};
 use crate::model::Position;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -51,7 +51,8 @@ fn frame(report: &Report, finding: &Finding, renderer: &Renderer, width: usize) 
     });
     let sure = format!("confidence {:.0} %", finding.confidence * 100.0);
     let note = format!("{sure}; `crossread explain {}` says what this rule claims and what not", finding.rule);
-    let group = Group::with_title(title).elements(snippets).element(Level::NOTE.message(note));
+    let accept = accept::command(report, [finding]).map(|command| Level::HELP.message(format!("accept it: {command}")));
+    let group = Group::with_title(title).elements(snippets).element(Level::NOTE.message(note)).elements(accept);
     relocated(&renderer.render(&[group]), report, &sides)
 }
 

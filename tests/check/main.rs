@@ -2,9 +2,12 @@
 
 #![allow(missing_docs)]
 
+mod accept;
 mod baseline;
+mod documented;
 mod failures;
 mod git;
+mod init;
 mod same_bytes;
 mod suppressions;
 

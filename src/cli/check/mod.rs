@@ -1,5 +1,6 @@
 //! `crossread check`: new articles against an archive, the gate.
 
+mod again;
 mod archive;
 mod git;
 mod outcome;

@@ -1,6 +1,7 @@
 //! One check from arguments to what counts; `check` prints it, `baseline` takes entries from it.
 
 use super::SidesArgs;
+use super::again;
 use super::archive::Files;
 use super::sides::{self, New};
 use crate::cli::inputs;
@@ -26,6 +27,8 @@ pub struct Outcome {
     new_lines: Option<NewLines>,
     none: Option<String>,
     root: PathBuf,
+    /// Arguments of the same check of other new articles.
+    again: Vec<String>,
 }
 
 /// Checks as the arguments and the configuration say; with `accepting` the baseline counts.
@@ -44,7 +47,8 @@ pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outco
     let mut unreadable = [inputs.unreadable, archive.refused()].concat();
     unreadable.sort();
     refuse(args, &checked, &unreadable)?;
-    Ok(Outcome { checked, levels, baseline, archive, unreadable, new_lines: lines, none, root })
+    let again = again::arguments(args, &root);
+    Ok(Outcome { checked, levels, baseline, archive, unreadable, new_lines: lines, none, root, again })
 }
 
 fn start_threads(threads: Option<usize>) -> Result<()> {
@@ -105,6 +109,7 @@ impl Outcome {
         };
         let mut gated = gated(&self.checked, title, &gate)?;
         gated.report.unreadable = self.unreadable.clone();
+        gated.report.again = self.again.clone();
         then(&gated, &self.root)
     }
 

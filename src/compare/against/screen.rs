@@ -103,7 +103,7 @@ fn worth_reading(found: Vec<Sighting>, new: &[Article], query: &Query, boilerpla
         .iter()
         .map(|asked| {
             let article = &new[asked.article];
-            boilerplate.holds(&article.document.source, article.sentence_text(asked.sentence))
+            boilerplate.holds(&article.document, article.sentence_text(asked.sentence))
         })
         .collect();
     let least = least_shares(&found, new.len());

@@ -19,6 +19,8 @@ const REPEATED: f64 = 0.75;
 const FEWEST: usize = 8;
 /// Words of its own a sentence inside a run needs.
 const FEWEST_IN_RUN: usize = 4;
+/// Share of its words from which one long sentence is a passage of its own.
+const HARDLY_CHANGED: f64 = 0.9;
 /// Unmatched sentences a run may step over, on either side.
 const LONGEST_STEP: usize = 2;
 
@@ -86,14 +88,26 @@ impl Run {
         Some(Run { pairs, words, share: shared / (words as f64).max(1.0) })
     }
 
-    /// Whether it is a passage and not a sentence: several sentences, or a long one.
+    /// Whether it is a passage and not a sentence: several sentences, or a long one that is hardly changed.
     fn is_passage(&self) -> bool {
-        self.words >= if self.pairs.len() > 1 { 30 } else { 40 }
+        match self.pairs.len() {
+            1 => self.words >= 40 && self.share >= HARDLY_CHANGED,
+            _ => self.words >= 30,
+        }
+    }
+
+    /// Whether it is a post of a social network that both articles show: a sentence of it ends as such posts do.
+    fn is_post(&self, case: &Case) -> bool {
+        let of = |side: &Side, n: usize| n < side.article.sentences.len() && is_signed(side.article.sentence_text(n));
+        self.pairs.iter().any(|&(i, j)| of(&case.a, i) || of(&case.b, j))
     }
 
     /// What a rule says about the run.
     fn difference(&self, case: &Case) -> Option<Difference> {
         let (&(i, j), &(k, l)) = (self.pairs.first()?, self.pairs.last()?);
+        if self.is_post(case) {
+            return None;
+        }
         let how = if self.share >= 1.0 { "word for word" } else { "nearly word for word" };
         let what = match self.pairs.len() {
             1 => format!("a sentence of {} words stands", self.words),
@@ -107,6 +121,13 @@ impl Run {
     fn confidence(&self) -> f64 {
         self.share.sqrt() * self.words as f64 / (self.words as f64 + 8.0)
     }
+}
+
+/// Whether a sentence bears the mark of an embedded post: `— Ann Example (@annexample)`, or its shortened address.
+fn is_signed(text: &str) -> bool {
+    let behind = |mark: &str| text.split_once(mark).map_or("", |(_, rest)| rest).trim_start();
+    let handle = behind("(").strip_prefix('@').is_some_and(|name| name.trim_start().starts_with(char::is_alphanumeric));
+    handle && text.contains(['—', '–']) || text.contains("//t.co/") || text.contains("pic.twitter.com/")
 }
 
 fn repeated_at(case: &Case, (i, j): (usize, usize), fewest: usize) -> Option<Repeat> {

@@ -3,7 +3,7 @@
 use super::inline::Inline;
 use super::links::escaped_short;
 use super::table::{Align, Table};
-use super::{Escaped, Page, cut_note};
+use super::{Escaped, Page, accept_line, cut_note};
 use crate::finding::{Evidence, Strength};
 use crate::report::accounts::{self, Accounts, Version, accounts, shown_value};
 use crate::report::excerpt;
@@ -85,7 +85,9 @@ fn introduction(strength: Strength) -> &'static str {
 
 /// Heading, a row a wording, and who says what.
 fn section(page: &Page, n: usize, fact: &DisputedFact) -> String {
-    format!("\n### {n}. {}\n\n{}\n{}\n", heading(page, fact), wordings(page, fact), who_says_what(page, fact))
+    let (heading, wordings, said) = (heading(page, fact), wordings(page, fact), who_says_what(page, fact));
+    let accept = accept_line(page, fact.findings.iter().copied()).map_or(String::new(), |line| format!("\n{line}\n"));
+    format!("\n### {n}. {heading}\n\n{wordings}\n{said}\n{accept}")
 }
 
 /// `Number: “15 bills” (A) or “some 16 bills” (B)`.
@@ -189,6 +191,7 @@ fn list(page: &Page, part: Part, title: &str, lead: &str) -> Option<String> {
         for evidence in &fact.evidence {
             out += &format!("  - {}\n", dated_wording(page, evidence, part == Part::Update));
         }
+        out += &accept_line(page, fact.findings.iter().copied()).map_or(String::new(), |line| format!("  - {line}\n"));
     }
     out += &cut_note(shown, facts.len());
     (!facts.is_empty()).then_some(out)

@@ -31,7 +31,8 @@ use super::labels::{self as t, filled};
 use super::prose::grouped;
 use super::repeats::Wording;
 use super::view::View;
-use super::{Options, Report, Section, Story};
+use super::{Options, Report, Section, Story, accept};
+use crate::finding::Finding;
 
 /// A story as a page in the making.
 struct Page<'r> {
@@ -178,6 +179,12 @@ fn pairs_shown(page: &Page, all: usize) -> String {
         return String::new();
     }
     format!("\n{}\n", filled(t::PAIRS_SHOWN, &[&grouped(shown), &grouped(all)]))
+}
+
+/// ``Accept: `crossread baseline update …` `` for findings of a check; none in a comparison.
+fn accept_line<'f>(page: &Page, findings: impl IntoIterator<Item = &'f Finding>) -> Option<String> {
+    let command = accept::command(page.view.report, findings)?;
+    Some(filled(t::ACCEPT, &[&format!("`{}`", command.replace('`', ""))]))
 }
 
 /// `Shown: 20 of 31.` as a paragraph where a list was cut; empty otherwise.

@@ -3,12 +3,13 @@
 use super::inline::{Inline, Look};
 use super::links::escaped_short;
 use super::pairs::{ArticlePair, Match, article_pairs};
-use super::{Escaped, Page, cut_note, pairs_shown};
+use super::{Escaped, Page, accept_line, cut_note, pairs_shown};
 use crate::align::{Edit, EditKind, Passage, Place, Run, edit_script};
+use crate::finding::Finding;
 use crate::model::Span;
 use crate::report::Clean;
 use crate::report::labels::{self as t, filled};
-use crate::report::prose::counted;
+use crate::report::prose::{counted, listed};
 use std::cmp::Reverse;
 
 /// Characters shown of a sentence too long to compare word by word.
@@ -35,11 +36,8 @@ fn whole_articles(page: &Page) -> String {
         .map(|f| {
             let mut sides = [f.a.article, f.b.article];
             sides.sort_by_key(|&article| page.view.rank(article));
-            format!(
-                "- **{}:** {}\n",
-                crate::report::prose::listed(&page.view.all_letters(&sides)),
-                Escaped::new(&f.message)
-            )
+            let accept = accept_line(page, [*f]).map_or(String::new(), |line| format!("  - {line}\n"));
+            format!("- **{}:** {}\n{accept}", listed(&page.view.all_letters(&sides)), Escaped::new(&f.message))
         })
         .collect();
     if lines.is_empty() { lines } else { format!("{}\n\n{lines}\n", t::WHOLE_ARTICLES) }
@@ -60,8 +58,19 @@ fn block(page: &Page, pair: &ArticlePair) -> String {
     }
     let note = cut_note(shown, pair.repeated.len());
     let name = filled(t::REPEATED_BLOCK, &[&page.pair_name(pair), &number(pair), &page.direction(pair)]);
-    let parts: Vec<String> = [lines + &note, quotations(page, pair)].into_iter().filter(|p| !p.is_empty()).collect();
+    let accept = accept(page, pair).map_or(String::new(), |line| line + "\n");
+    let parts: Vec<String> =
+        [lines + &note, quotations(page, pair), accept].into_iter().filter(|p| !p.is_empty()).collect();
     format!("\n<details>\n<summary>{name}</summary>\n\n{}\n</details>\n", parts.join("\n"))
+}
+
+/// How to accept all that the pair repeats, as far as it is a finding.
+fn accept(page: &Page, pair: &ArticlePair) -> Option<String> {
+    let is_of_pair = |f: &&&Finding| {
+        let stands_in = |article: usize| f.evidence().any(|e| e.article == article);
+        ["repeated-passage", "repeated-sentence"].contains(&f.rule) && stands_in(pair.a) && stands_in(pair.b)
+    };
+    accept_line(page, page.view.findings.iter().filter(is_of_pair).copied())
 }
 
 /// `3 sentences repeated, 1 shared quotation`.
