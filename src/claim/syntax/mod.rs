@@ -320,12 +320,8 @@ fn negative_opener(words: &Words, start: usize, subject: &Option<Phrase>) -> Opt
     let not_one =
         |n: usize| n.checked_sub(1).filter(|&m| words.norm(m) == "not" && matches!(words.norm(n), "one" | "a"));
     let beside = subject.as_ref().filter(|s| s.tokens.end == start).map(|s| s.tokens.start);
-    let within = |s: &Phrase| {
-        let first = s.tokens.start;
-        not_one(first + 1).filter(|&m| m == first && s.tokens.contains(&(first + 1)))
-    };
-    let inside = subject.as_ref().and_then(within);
-    at(start).or(inside).or_else(|| beside.and_then(|n| at(n).or_else(|| not_one(n))))
+    let determined = |n: usize| n.checked_sub(1).and_then(not_one);
+    at(start).or_else(|| beside.and_then(|n| at(n).or_else(|| not_one(n)).or_else(|| determined(n))))
 }
 
 #[cfg(test)]

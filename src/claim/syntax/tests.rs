@@ -99,3 +99,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn not_one_of_them_negates() {
+    let sentence = "Not one crane moved on Thursday.";
+    let found = clauses(sentence, &tokenize(sentence), &[]);
+    assert!(found.first().is_some_and(|clause| clause.negated));
+}
