@@ -94,7 +94,7 @@ fn past(words: &Words, at: usize, forms: Forms, before: Before) -> Option<Form> 
 
 /// Whether a lower-case noun follows at once: "injured passengers".
 fn is_attribute(words: &Words, at: usize) -> bool {
-    let count = |norm: &str| CARDINALS.iter().any(|c| *c == norm);
+    let count = |norm: &str| CARDINALS.contains(&norm);
     is_nominal(words, at + 1) && words.tokens.get(at + 1).is_some_and(|t| !t.capital && !count(&t.norm))
 }
 
