@@ -3,7 +3,7 @@
 //! 1. One pass over the archive, item by item, looks every word and word run up in tables of the new articles (`query`),
 //!    counts sentences for furniture, and keeps nothing else (`screen`).
 //! 2. Archive articles that were proposed are read in full. Two articles report the same event by the model of
-//!    [`crate::align::stories`], from these two alone, so that one more article in the archive changes nothing about the
+//!    [`mod@crate::align::stories`], from these two alone, so that one more article in the archive changes nothing about the
 //!    others.
 //! 3. Each new article is compared with its archive articles and with the new ones before it: fully where they report
 //!    the same event, by wording alone where they do not. Two articles at a time: what is found between them depends on no
