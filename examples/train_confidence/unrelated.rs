@@ -10,7 +10,7 @@ use std::path::Path;
 /// Pairs looked at.
 const PAIRS: usize = 200;
 
-/// Pairs of articles of a folder, far apart by name and compared without grouping: how many findings there are, and which.
+/// Pairs of articles of a folder, far apart by name, compared by event as ever and without grouping: how many findings there are, and which.
 ///
 /// Names of a large collection have nothing to do with events, so hardly a pair is on one event; those that are show in
 /// the list.
@@ -21,18 +21,25 @@ pub fn summary(folder: &Path) -> Result<String, crossread::Error> {
         chosen.filter_map(|f| input::read_path(&f.path, &f.shown, &ReadOptions::default()).into_iter().next());
     let articles: Vec<Article> = documents.filter_map(Result::ok).map(crossread::text::article).collect();
     let half = articles.len() / 2;
-    let found: Vec<String> =
-        (0..half).into_par_iter().flat_map_iter(|n| findings(&articles[n], &articles[n + half])).collect();
-    let mut out = format!("{half} pairs of articles on different events: {} findings\n", found.len());
+    let all = |grouping: &Grouping| -> Vec<String> {
+        let each = (0..half).into_par_iter();
+        each.flat_map_iter(|n| findings(&articles[n], &articles[n + half], grouping.clone())).collect()
+    };
+    let (grouped, found) = (all(&Grouping::ByEvent), all(&Grouping::Together));
+    let mut out = format!(
+        "{half} pairs of articles on different events: {} findings; {} with --no-group\n",
+        grouped.len(),
+        found.len()
+    );
     found.iter().for_each(|f| {
         let _ = writeln!(out, "  {f}");
     });
     Ok(out)
 }
 
-fn findings(a: &Article, b: &Article) -> Vec<String> {
+fn findings(a: &Article, b: &Article, grouping: Grouping) -> Vec<String> {
     let corpus = Corpus::new(vec![a.clone(), b.clone()]);
-    let report = compare(&corpus, Grouping::Together, &Options::default(), &Unwatched);
+    let report = compare(&corpus, grouping, &Options::default(), &Unwatched);
     let titled = |f: &crossread::finding::Finding| {
         let title = |n: usize| corpus.articles()[n].document.title.clone().unwrap_or_default();
         format!("{} {:.2} {} ({} / {})", f.rule, f.confidence, f.message, title(f.a.article), title(f.b.article))

@@ -12,6 +12,8 @@ use crate::text::Token;
 const ALIKE: f64 = 0.75;
 /// Least rarity of a word that is taken for a name by its capital alone.
 const RARE: f64 = 0.6;
+/// Rarity below which a word is an ordinary one, whatever its capitals: "MORE".
+const COMMON: f64 = 0.35;
 
 pub fn find(case: &Case) -> Vec<Found> {
     pairs(case).filter_map(|(m, n)| judge(case, m, n)).collect()
@@ -58,7 +60,8 @@ fn other_spelling(x: &[&Token], y: &[&Token]) -> Option<(usize, usize)> {
 
 /// Whether both words are one name in two spellings: alike, no form of each other, not accents alone.
 fn alike(a: &Token, b: &Token) -> bool {
-    let long = |t: &Token| t.capital && t.norm.chars().nth(3).is_some();
+    let common = |t: &Token| Background::embedded().rarity(&t.stem) < COMMON;
+    let long = |t: &Token| t.capital && t.content && !common(t) && t.norm.chars().nth(3).is_some();
     let form = a.stem == b.stem || a.norm.starts_with(b.norm.as_str()) || b.norm.starts_with(a.norm.as_str());
     let first = a.norm.chars().next() == b.norm.chars().next();
     let places = || place(std::slice::from_ref(a)).is_some() && place(std::slice::from_ref(b)).is_some();

@@ -2,6 +2,7 @@
 
 use super::{Found, pairs, same_person};
 use crate::claim::name::{Mention, Post, Title};
+use crate::detect::same_fact::freshness;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::model::Span;
@@ -9,7 +10,13 @@ use crate::model::Span;
 /// Fields in which a person holds one post at a time.
 const SINGLE: [&str; 4] = ["military", "police", "chamber", "court"];
 
+/// Freshness of two articles (see [`freshness`]) from which their titles are of one time.
+const ONE_TIME: f64 = 0.7;
+
 pub fn find(case: &Case) -> Vec<Found> {
+    if freshness(case) < ONE_TIME {
+        return Vec::new();
+    }
     let same = pairs(case).filter(|(m, n)| same_person(&m.entity, &n.entity));
     same.flat_map(|(m, n)| titles(case, m, n)).collect()
 }
@@ -48,7 +55,8 @@ fn difference(case: &Case, (t, p): (&Title, &Post), (u, q): (&Title, &Post)) -> 
     };
     Found {
         strength: if single { Strength::Contradiction } else { Strength::Differing },
-        confidence: 0.4 + 0.4 * case.score.clamp(0.0, 1.0) + if single { 0.1 } else { 0.0 },
+        // A post changes hands: months later another title is no difference.
+        confidence: (0.4 + 0.4 * case.score.clamp(0.0, 1.0) + if single { 0.1 } else { 0.0 }) * freshness(case),
         what: "the title",
         a: end(&case.a, t, p),
         b: end(&case.b, u, q),
