@@ -16,6 +16,9 @@ use std::sync::LazyLock;
 /// Confidence from which a difference is worth a reader's time: below, fewer than one in four are real.
 pub const REPORTED_FROM: f64 = 0.2;
 
+/// The highest confidence: too few stories are annotated to tell 0.98 from certainty.
+const SUREST: f64 = 0.98;
+
 /// What a run knows of a pair besides the two sentences.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Setting {
@@ -87,7 +90,7 @@ pub fn judge(case: &Case, setting: &Setting, rules: impl Iterator<Item = &'stati
     let (found, repeated): (Vec<_>, Vec<_>) = found.partition(|(rule, _)| rule.is_difference());
     let judged = |(rule, difference): &(&'static Rule, Difference)| {
         let features = features(case, setting, rule, difference, &found);
-        let confidence = EMBEDDED.probability(&features);
+        let confidence = EMBEDDED.probability(&features).min(SUREST);
         Judged { rule, difference: Difference { confidence, ..difference.clone() }, features }
     };
     let kept = |(rule, difference)| Judged { rule, difference, features: Vec::new() };
