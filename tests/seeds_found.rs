@@ -84,14 +84,9 @@ fn described(corpus: &Corpus, finding: &Finding) -> String {
     format!("{}: {}\n    {}\n    {}", finding.rule, finding.message, side(&finding.a), side(&finding.b))
 }
 
-/// Rules whose values can be compared: two sides of one fact with different values are set against each other. Of other
-/// rules only the two leading sides are; a further wording may agree with one of them in words of its own.
-const VALUED: [&str; 3] = ["differs-number", "differs-quote", "updated-number"];
-
 /// Whether the finding sets the two places against each other: sides of it speak of both, and were not read alike.
 fn sets_against(corpus: &Corpus, finding: &Finding, a: &Place, b: &Place) -> bool {
-    let others = finding.others.iter().filter(|_| VALUED.contains(&finding.rule));
-    let ends: Vec<&Evidence> = [&finding.a, &finding.b].into_iter().chain(others).collect();
+    let ends: Vec<&Evidence> = [&finding.a, &finding.b].into_iter().chain(&finding.others).collect();
     let of = |place: &Place| -> Vec<&Evidence> { ends.iter().copied().filter(|e| at(corpus, e, place)).collect() };
     let (left, right) = (of(a), of(b));
     left.iter().any(|x| right.iter().any(|y| x.value.is_none() || x.value != y.value))

@@ -3,7 +3,7 @@
 use super::Reported;
 use crate::detect::{Difference, Rule};
 use crate::finding::Evidence;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact on which articles differ, by one rule.
 pub struct Fact {
@@ -18,7 +18,10 @@ pub struct Fact {
 /// Groups differences of one rule that share a side (the same sentence, overlapping words), over any number of
 /// articles; inside a group the strongest, then surest, then first difference leads.
 ///
-/// Cost: quadratic in the differences of one rule that touch one sentence, near linear otherwise.
+/// Two groups are one fact only where every two sides of different articles are read alike or were reported against each
+/// other: "Dec. 31" and "the end of the year" both differ from "October" without differing from each other, so these are
+/// two findings. Cost: quadratic in the differences of one rule that touch one sentence, times the sides of
+/// a fact; near linear otherwise.
 pub fn by_fact(mut reported: Vec<Reported>) -> Vec<Fact> {
     reported.sort_by(|(r, x), (s, y)| {
         let strength = y.strength.cmp(&x.strength);
@@ -38,19 +41,53 @@ type Sentence<'r> = (&'r str, usize, usize);
 
 /// For each difference, the index of the first one of its group.
 fn groups(reported: &[Reported]) -> Vec<usize> {
+    let against = Against::of(reported);
     let mut group: Vec<usize> = (0..reported.len()).collect();
+    let mut sides: Vec<BTreeSet<Read>> = reported.iter().map(|(r, d)| [read(r, &d.a), read(r, &d.b)].into()).collect();
     let mut by_sentence: BTreeMap<Sentence, Vec<(usize, &Evidence)>> = BTreeMap::new();
     for (n, (rule, difference)) in reported.iter().enumerate() {
         for side in [&difference.a, &difference.b] {
             let met = by_sentence.entry((rule.id, side.article, side.sentence)).or_default();
+            let mut tried = BTreeSet::new();
             for (m, _) in met.iter().filter(|(_, other)| other.span.overlap(side.span) > 0) {
                 let (x, y) = (root(&group, *m), root(&group, n));
-                group[x.max(y)] = x.min(y);
+                let (first, last) = (x.min(y), x.max(y));
+                if first != last && tried.insert((first, last)) && against.are_one_fact(&sides[first], &sides[last]) {
+                    group[last] = first;
+                    let mut joined = std::mem::take(&mut sides[last]);
+                    sides[first].append(&mut joined);
+                }
             }
             met.push((n, side));
         }
     }
     (0..group.len()).map(|n| root(&group, n)).collect()
+}
+
+/// A sentence and the value that a rule read there.
+type Read<'r> = (Sentence<'r>, Option<&'r str>);
+
+fn read<'r>(rule: &'r Rule, side: &'r Evidence) -> Read<'r> {
+    ((rule.id, side.article, side.sentence), side.value.as_deref())
+}
+
+/// Which sentences a rule reported against each other, both ways round.
+struct Against<'r>(BTreeSet<(Sentence<'r>, Sentence<'r>)>);
+
+impl<'r> Against<'r> {
+    fn of(reported: &'r [Reported]) -> Self {
+        let both = |(rule, d): &'r Reported| {
+            let (a, b) = (read(rule, &d.a).0, read(rule, &d.b).0);
+            [(a, b), (b, a)]
+        };
+        Against(reported.iter().flat_map(both).collect())
+    }
+
+    /// Whether any two sides of two groups, of different articles, are read alike or were reported against each other.
+    fn are_one_fact(&self, x: &BTreeSet<Read>, y: &BTreeSet<Read>) -> bool {
+        let fits = |(s, v): &Read, (t, w): &Read| s.1 == t.1 || (v.is_some() && v == w) || self.0.contains(&(*s, *t));
+        x.iter().all(|s| y.iter().all(|t| fits(s, t)))
+    }
 }
 
 fn root(group: &[usize], mut n: usize) -> usize {
@@ -89,6 +126,21 @@ mod tests {
     fn reported(a: Evidence, b: Evidence, confidence: f64) -> Reported {
         let message = String::new();
         (RULES[0], Difference { strength: Strength::Contradiction, confidence, message, a, b })
+    }
+
+    fn valued(article: usize, value: &str) -> Evidence {
+        Evidence { value: Some(value.to_string()), ..side(article, 0, 0) }
+    }
+
+    #[test]
+    fn sides_that_no_rule_sets_against_each_other_are_not_one_fact() {
+        let october = || reported(valued(0, "october"), valued(1, "december"), 0.9);
+        let year = || reported(valued(0, "october"), valued(2, "end of year"), 0.8);
+        assert_eq!(by_fact(vec![october(), year()]).len(), 2);
+        let third = reported(valued(1, "december"), valued(2, "end of year"), 0.7);
+        assert_eq!(by_fact(vec![october(), year(), third]).len(), 1, "all three differ");
+        let alike = reported(valued(0, "october"), valued(2, "december"), 0.8);
+        assert_eq!(by_fact(vec![october(), alike]).len(), 1, "two are read alike");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::claim::Reading;
 use crate::finding::Evidence;
 use crate::model::{Article, Span};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// One sentence of a case.
 #[derive(Copy, Clone)]
@@ -28,6 +29,13 @@ impl<'c> Side<'c> {
     /// The sentence as read.
     pub fn reading(&self) -> &'c Reading {
         &self.readings[self.sentence]
+    }
+
+    /// The bytes of the sentence that a range of tokens covers; none for an empty range or one beyond the sentence.
+    pub fn span(&self, tokens: &Range<usize>) -> Option<Span> {
+        let tokens = self.reading().tokens.get(tokens.clone())?;
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        Some(Span { start: first.start, end: last.end })
     }
 
     /// Date of the article.

@@ -4,7 +4,6 @@ use super::telling::{SharedWord, excerpt, same_content, shared_words};
 use super::{Case, Difference, Rule, Side};
 use crate::claim::Cause;
 use crate::finding::{Evidence, Severity, Strength};
-use crate::model::Span;
 use std::ops::Range;
 
 /// The rule.
@@ -85,7 +84,7 @@ fn told_here_too(side: &Side, other: &Cause, own: &Cause) -> bool {
 
 fn difference(case: &Case, confidence: f64, x: &Cause, y: &Cause) -> Option<Difference> {
     let (a, b) = (evidence(&case.a, x)?, evidence(&case.b, y)?);
-    let words = |side: &Side, c: &Cause| span(side, &(c.cue.start..c.reason.end)).map(|s| excerpt(s.of(side.text())));
+    let words = |side: &Side, c: &Cause| side.span(&(c.cue.start..c.reason.end)).map(|s| excerpt(s.of(side.text())));
     let message = format!("the reason differs: “{}” and “{}”", words(&case.a, x)?, words(&case.b, y)?);
     Some(Difference { strength: Strength::Differing, confidence, message, a, b })
 }
@@ -93,11 +92,5 @@ fn difference(case: &Case, confidence: f64, x: &Cause, y: &Cause) -> Option<Diff
 fn evidence(side: &Side, cause: &Cause) -> Option<Evidence> {
     let tokens = side.reading().tokens.get(cause.reason.clone())?;
     let stems: Vec<&str> = tokens.iter().filter(|t| t.content).map(|t| t.norm.as_str()).collect();
-    Some(side.evidence(span(side, &(cause.cue.start..cause.reason.end))?, Some(stems.join(" "))))
-}
-
-fn span(side: &Side, range: &Range<usize>) -> Option<Span> {
-    let tokens = side.reading().tokens.get(range.clone())?;
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    Some(Span { start: first.start, end: last.end })
+    Some(side.evidence(side.span(&(cause.cue.start..cause.reason.end))?, Some(stems.join(" "))))
 }

@@ -4,6 +4,7 @@ use super::same_fact::rarity;
 use super::{Case, Side};
 use crate::align::{Link, equivalent};
 use crate::claim::{Attribution, Manner, Source, SourceKind};
+use std::ops::Range;
 
 /// A word that both sentences share.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -21,6 +22,11 @@ pub fn shared_words(case: &Case) -> Vec<SharedWord> {
     let content = |side: &Side, n: usize| side.reading().tokens.get(n).is_some_and(|t| t.content);
     let pairs = case.alignment.pairs().filter(|&(a, b)| content(&case.a, a) && content(&case.b, b));
     pairs.map(|(a, b)| SharedWord { a, b, weight: rarity(case, a) * link_weight(case, a) }).collect()
+}
+
+/// Weight of the words that two ranges of tokens, of the left and of the right sentence, share.
+pub fn common(shared: &[SharedWord], a: &Range<usize>, b: &Range<usize>) -> f64 {
+    shared.iter().filter(|s| a.contains(&s.a) && b.contains(&s.b)).map(|s| s.weight).sum()
 }
 
 fn link_weight(case: &Case, a: usize) -> f64 {

@@ -4,7 +4,7 @@ use super::{Found, is_loaded_verb};
 use crate::claim::Clause;
 use crate::claim::syntax::Phrase;
 use crate::detect::same_fact::{freshness, is_reporting};
-use crate::detect::telling::{SharedWord, shared_words};
+use crate::detect::telling::{SharedWord, common, shared_words};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 
@@ -34,8 +34,9 @@ fn judge(case: &Case, shared: &[SharedWord], c: &Clause, d: &Clause) -> Option<F
     if loaded == (false, false) || !act(&case.a, c) || !act(&case.b, d) || told(&case.b, c) || told(&case.a, d) {
         return None;
     }
-    let doer = common(shared, c.doer(), d.doer());
-    let undergoer = common(shared, c.undergoer(), d.undergoer());
+    let weight =
+        |a: Option<&Phrase>, b: Option<&Phrase>| a.zip(b).map_or(0.0, |(a, b)| common(shared, &a.tokens, &b.tokens));
+    let (doer, undergoer) = (weight(c.doer(), d.doer()), weight(c.undergoer(), d.undergoer()));
     let (less, more) = (doer.min(undergoer), doer.max(undergoer));
     if more < LEAST_SHARED {
         return None;
@@ -44,11 +45,4 @@ fn judge(case: &Case, shared: &[SharedWord], c: &Clause, d: &Clause) -> Option<F
     let sure = if loaded == (true, true) { 0.8 } else { 0.7 };
     let confidence = sure * same * case.score.clamp(0.0, 1.0) * freshness(case);
     Some(Found { strength: Strength::Differing, confidence, a: c.verb..c.verb + 1, b: d.verb..d.verb + 1 })
-}
-
-/// Weight of the words that two phrases share.
-fn common(shared: &[SharedWord], a: Option<&Phrase>, b: Option<&Phrase>) -> f64 {
-    let Some((a, b)) = a.zip(b) else { return 0.0 };
-    let both = shared.iter().filter(|s| a.tokens.contains(&s.a) && b.tokens.contains(&s.b));
-    both.map(|s| s.weight).sum()
 }

@@ -8,7 +8,6 @@ mod worded;
 
 use super::{Case, Difference, Rule, Side};
 use crate::finding::{Severity, Strength};
-use crate::model::Span;
 use crate::text::tokens::{stem, word_list};
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
@@ -62,24 +61,19 @@ fn find(case: &Case) -> Vec<Difference> {
             kept.push(f);
         }
     }
-    kept.into_iter().map(|f| difference(case, f)).collect()
+    kept.into_iter().filter_map(|f| difference(case, f)).collect()
 }
 
-fn difference(case: &Case, found: Found) -> Difference {
-    let (a, b) = (span(&case.a, &found.a), span(&case.b, &found.b));
+fn difference(case: &Case, found: Found) -> Option<Difference> {
+    let (a, b) = (case.a.span(&found.a)?, case.b.span(&found.b)?);
     let words = (a.of(case.a.text()), b.of(case.b.text()));
-    Difference {
+    Some(Difference {
         strength: found.strength,
         confidence: found.confidence.min(1.0),
         message: format!("the label differs: “{}” and “{}”", words.0, words.1),
         a: case.a.evidence(a, Some(words.0.to_lowercase())),
         b: case.b.evidence(b, Some(words.1.to_lowercase())),
-    }
-}
-
-fn span(side: &Side, at: &Range<usize>) -> Span {
-    let tokens = &side.reading().tokens;
-    Span::new(tokens[at.start].start as usize, tokens[at.end - 1].end as usize)
+    })
 }
 
 /// Whether a word takes a stand or paints, by the list of evaluative words, their plurals and adverbs.

@@ -5,7 +5,6 @@ use crate::claim::name::place::{Place, Width, place_at};
 use crate::detect::slot::fit;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
-use crate::model::Span;
 use std::ops::Range;
 
 /// Least evidence that both stand in the same slot.
@@ -29,7 +28,7 @@ pub fn find(case: &Case) -> Vec<Found> {
             let least = if several { LIST_FIT } else { LEAST_FIT - SURE_PAIR * case.score.clamp(0.0, 1.0) };
             let fit = fit(case, a, b);
             if fit >= least && same_relation(case, a, b) {
-                found.push(difference(case, a, b, fit));
+                found.extend(difference(case, a, b, fit));
             }
         }
     }
@@ -76,17 +75,16 @@ fn same_relation(case: &Case, a: &Range<usize>, b: &Range<usize>) -> bool {
     p.is_none() || q.is_none() || p == q
 }
 
-fn difference(case: &Case, a: &Range<usize>, b: &Range<usize>, fit: f64) -> Found {
+fn difference(case: &Case, a: &Range<usize>, b: &Range<usize>, fit: f64) -> Option<Found> {
     let end = |side: &Side, at: &Range<usize>| {
-        let tokens = &side.reading().tokens;
-        let span = Span::new(tokens[at.start].start as usize, tokens[at.end - 1].end as usize);
-        (span, span.of(side.text()).to_lowercase())
+        let span = side.span(at)?;
+        Some((span, span.of(side.text()).to_lowercase()))
     };
-    Found {
+    Some(Found {
         strength: Strength::Contradiction,
         confidence: (0.3 + 0.7 * case.score.clamp(0.0, 1.0)) * (0.3 + 0.7 * fit),
         what: "the place",
-        a: end(&case.a, a),
-        b: end(&case.b, b),
-    }
+        a: end(&case.a, a)?,
+        b: end(&case.b, b)?,
+    })
 }

@@ -5,7 +5,6 @@ use crate::claim::name::{Mention, Post, Title};
 use crate::detect::same_fact::freshness;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
-use crate::model::Span;
 
 /// Fields in which a person holds one post at a time.
 const SINGLE: [&str; 4] = ["military", "police", "chamber", "court"];
@@ -26,7 +25,7 @@ fn titles(case: &Case, m: &Mention, n: &Mention) -> Vec<Found> {
     for t in &m.titles {
         for u in &n.titles {
             if let Some((p, q)) = exclusive(t, u).filter(|(p, q)| !n.entity.holds(p) && !m.entity.holds(q)) {
-                found.push(difference(case, (t, p), (u, q)));
+                found.extend(difference(case, (t, p), (u, q)));
             }
         }
     }
@@ -45,20 +44,19 @@ fn exclusive<'t>(t: &'t Title, u: &'t Title) -> Option<(&'t Post, &'t Post)> {
     pairs.into_iter().find(fits).filter(|_| !shared)
 }
 
-fn difference(case: &Case, (t, p): (&Title, &Post), (u, q): (&Title, &Post)) -> Found {
+fn difference(case: &Case, (t, p): (&Title, &Post), (u, q): (&Title, &Post)) -> Option<Found> {
     let single = SINGLE.contains(&p.field) && t.former == u.former;
     let end = |side: &Side, title: &Title, post: &Post| {
-        let tokens = &side.reading().tokens;
         let former = if title.former { "former " } else { "" };
-        let span = Span::new(tokens[title.tokens.start].start as usize, tokens[title.tokens.end - 1].end as usize);
-        (span, format!("{former}{}", post.name))
+        let span = side.span(&title.tokens)?;
+        Some((span, format!("{former}{}", post.name)))
     };
-    Found {
+    Some(Found {
         strength: if single { Strength::Contradiction } else { Strength::Differing },
         // A post changes hands: months later another title is no difference.
         confidence: (0.4 + 0.4 * case.score.clamp(0.0, 1.0) + if single { 0.1 } else { 0.0 }) * freshness(case),
         what: "the title",
-        a: end(&case.a, t, p),
-        b: end(&case.b, u, q),
-    }
+        a: end(&case.a, t, p)?,
+        b: end(&case.b, u, q)?,
+    })
 }

@@ -50,7 +50,7 @@ fn act<'c>(side: &Side<'c>, forms: &[&str], own: bool) -> Option<Act<'c>> {
     let mut acts = clauses.filter_map(|c| {
         let form = forms.iter().find(|form| stands_at(&reading.tokens, c.verb, form))?;
         let names = befallen(reading, c, own)?;
-        let span = span(reading, c)?;
+        let span = side.span(&c.tokens)?;
         Some(Act { span, value: form.to_string(), names })
     });
     acts.next()
@@ -74,10 +74,4 @@ fn befallen<'c>(reading: &'c Reading, clause: &Clause, own: bool) -> Option<Vec<
     let names = range.filter_map(|n| reading.tokens.get(n)).filter(|t| t.capital && t.content);
     let names: Vec<&str> = names.map(|t| t.stem.as_str()).collect();
     (!names.is_empty()).then_some(names)
-}
-
-fn span(reading: &Reading, clause: &Clause) -> Option<Span> {
-    let tokens = reading.tokens.get(clause.tokens.clone())?;
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    Some(Span { start: first.start, end: last.end })
 }

@@ -5,10 +5,9 @@ use crate::claim::Reading;
 use crate::claim::attribution::is_title;
 use crate::claim::syntax::{Clause, Form, Phrase};
 use crate::detect::same_fact::{is_reporting, same_word};
-use crate::detect::telling::SharedWord;
+use crate::detect::telling::{SharedWord, common};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
-use crate::model::Span;
 use crate::text::{Token, TokenKind};
 
 /// Verbs that say nothing without their object, by their stems.
@@ -36,11 +35,13 @@ pub fn swapped(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Op
     let (doer_x, undergoer_x) = (x.doer()?, x.undergoer()?);
     let (doer_y, undergoer_y) = (y.doer()?, y.undergoer()?);
     let crossed = heads_agree(case, doer_x, undergoer_y) && heads_agree(case, undergoer_x, doer_y);
-    let straight = common(shared, doer_x, doer_y) > 0.0 || common(shared, undergoer_x, undergoer_y) > 0.0;
+    let straight = common(shared, &doer_x.tokens, &doer_y.tokens) > 0.0
+        || common(shared, &undergoer_x.tokens, &undergoer_y.tokens) > 0.0;
     if !crossed || straight {
         return None;
     }
-    let weight = common(shared, doer_x, undergoer_y) + common(shared, undergoer_x, doer_y);
+    let weight =
+        common(shared, &doer_x.tokens, &undergoer_y.tokens) + common(shared, &undergoer_x.tokens, &doer_y.tokens);
     let confidence = 0.95 * (1.0 - (-weight / 0.8).exp()) * case.score.clamp(0.0, 1.0).powf(0.3);
     found(case, x, y, Strength::Contradiction, confidence)
 }
@@ -48,9 +49,9 @@ pub fn swapped(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Op
 /// The same act on the same object, done by somebody else.
 pub fn another_doer(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Option<Found> {
     let (doer_x, doer_y) = (x.doer()?, y.doer()?);
-    let weight = common(shared, x.undergoer()?, y.undergoer()?);
+    let weight = common(shared, &x.undergoer()?.tokens, &y.undergoer()?.tokens);
     let (named_x, named_y) = (names(case.a.reading(), doer_x), names(case.b.reading(), doer_y));
-    let apart = common(shared, doer_x, doer_y) == 0.0 && !heads_related(case, doer_x, doer_y);
+    let apart = common(shared, &doer_x.tokens, &doer_y.tokens) == 0.0 && !heads_related(case, doer_x, doer_y);
     let elsewhere = does(&case.b, y, doer_x, case.a.reading()) || does(&case.a, x, doer_y, case.b.reading());
     if weight < SAME_OBJECT || !apart || !(named_x && named_y) || elsewhere {
         return None;
@@ -58,12 +59,6 @@ pub fn another_doer(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) 
     let same = 1.0 - (-weight / 0.9).exp();
     let strength = if case.score >= SURE_PAIR { Strength::Contradiction } else { Strength::Differing };
     found(case, x, y, strength, 0.9 * same * case.score.clamp(0.0, 1.0).sqrt())
-}
-
-/// Weight of the words both phrases share.
-fn common(shared: &[SharedWord], a: &Phrase, b: &Phrase) -> f64 {
-    let both = shared.iter().filter(|s| a.tokens.contains(&s.a) && b.tokens.contains(&s.b));
-    both.map(|s| s.weight).sum()
 }
 
 /// Whether the head of one phrase stands in the other.
@@ -129,13 +124,7 @@ fn does(side: &Side, act: &Clause, doer: &Phrase, from: &Reading) -> bool {
 
 fn found(case: &Case, x: &Clause, y: &Clause, strength: Strength, confidence: f64) -> Option<Found> {
     let values = (value(&case.a, x), value(&case.b, y));
-    Some(Found { a: span(&case.a, x)?, b: span(&case.b, y)?, values, strength, confidence })
-}
-
-fn span(side: &Side, clause: &Clause) -> Option<Span> {
-    let tokens = side.reading().tokens.get(clause.tokens.clone())?;
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    Some(Span { start: first.start, end: last.end })
+    Some(Found { a: case.a.span(&x.tokens)?, b: case.b.span(&y.tokens)?, values, strength, confidence })
 }
 
 /// Who, does what, to whom; in lower case.

@@ -1,17 +1,15 @@
 #![doc = include_str!("scope.md")]
 
 mod bound;
+mod lone;
 
 use super::same_fact::{freshness, rarity, same_word};
 use super::slot::fit;
 use super::{Case, Difference, Rule, Side};
-use crate::align::Link;
-use crate::claim::kindred::kindred;
-use crate::claim::quantity::measure_of;
+use crate::claim::Reading;
 use crate::claim::scope::{Reach, Scope};
+use crate::claim::syntax::Clause;
 use crate::finding::{Severity, Strength};
-use crate::model::Span;
-use crate::text::Token;
 use std::ops::Range;
 
 /// The rule.
@@ -27,14 +25,6 @@ pub static RULE: Rule = Rule {
 const LEAST: f64 = 0.15;
 /// Content words, over both sides, between the cues and the word they share at most.
 const FAR: usize = 2;
-/// Tokens before a word in which a cue would reach over it.
-const BEFORE: usize = 5;
-/// Least score of a pair for a cue that only one side has.
-const LONE_SCORE: f64 = 0.3;
-/// What a cue weighs that tells of something left out.
-const TELLING: f64 = 0.75;
-/// What a cue weighs that may tell no more than the plain word.
-const OPEN: f64 = 0.45;
 
 /// A difference in reach before it is put in words.
 struct Found {
@@ -48,29 +38,24 @@ fn find(case: &Case) -> Vec<Difference> {
     let (x, y) = (&case.a.reading().scopes, &case.b.reading().scopes);
     let both = x.iter().flat_map(|s| y.iter().map(move |t| (s, t)));
     let mut found: Vec<Found> = both.filter_map(|(s, t)| two_cues(case, s, t)).collect();
-    found.extend(x.iter().filter_map(|s| lone(case, s, true)));
-    found.extend(y.iter().filter_map(|s| lone(case, s, false)));
+    found.extend(x.iter().filter_map(|s| lone::find(case, s, true)));
+    found.extend(y.iter().filter_map(|s| lone::find(case, s, false)));
     found.extend(bound::find(case));
     found.retain(|f| f.confidence >= LEAST);
     found.sort_by(|p, q| q.confidence.total_cmp(&p.confidence).then(p.a.start.cmp(&q.a.start)));
-    found.into_iter().take(1).map(|f| difference(case, f)).collect()
+    found.into_iter().take(1).filter_map(|f| difference(case, f)).collect()
 }
 
-fn difference(case: &Case, found: Found) -> Difference {
-    let end = |side: &Side, at: &Range<usize>| {
-        let tokens = &side.reading().tokens;
-        let (first, last) = (&tokens[at.start], &tokens[at.end - 1]);
-        Span::new(first.start as usize, last.end as usize)
-    };
-    let (a, b) = (end(&case.a, &found.a), end(&case.b, &found.b));
+fn difference(case: &Case, found: Found) -> Option<Difference> {
+    let (a, b) = (case.a.span(&found.a)?, case.b.span(&found.b)?);
     let words = (a.of(case.a.text()), b.of(case.b.text()));
-    Difference {
+    Some(Difference {
         strength: found.strength,
         confidence: found.confidence.min(1.0),
         message: format!("the scope differs: “{}” and “{}”", words.0, words.1),
         a: case.a.evidence(a, Some(words.0.to_lowercase())),
         b: case.b.evidence(b, Some(words.1.to_lowercase())),
-    }
+    })
 }
 
 /// Both sides say how far the same words reach, and not equally far.
@@ -83,7 +68,8 @@ fn two_cues(case: &Case, s: &Scope, t: &Scope) -> Option<Found> {
     let taken = |side: &Side, reach: Reach, head: usize| {
         side.reading().scopes.iter().any(|o| o.reach == reach && o.heads.contains(&head))
     };
-    if taken(&case.b, s.reach, j) || taken(&case.a, t.reach, i) {
+    let outright = matches!(s.reach, Reach::None | Reach::Few) || matches!(t.reach, Reach::None | Reach::Few);
+    if taken(&case.b, s.reach, j) || taken(&case.a, t.reach, i) || outright && !said_alike(case, i, j) {
         return None;
     }
     let fit = fit(case, &(s.tokens.start..i + 1), &(t.tokens.start..j + 1));
@@ -91,6 +77,16 @@ fn two_cues(case: &Case, s: &Scope, t: &Scope) -> Option<Found> {
     let slot = 0.4 * fit + 0.3 * near + 0.3 * rarity(case, i);
     let confidence = (0.25 + 0.75 * score) * slot * freshness(case);
     Some(Found { strength, confidence, a: s.tokens.start..i + 1, b: t.tokens.start..j + 1 })
+}
+
+/// Whether the same is said of both words, as far as the clauses tell: "all stood still" is "none moved".
+fn said_alike(case: &Case, i: usize, j: usize) -> bool {
+    let verb = |reading: &Reading, n: usize| {
+        let of = |c: &&Clause| [c.doer(), c.undergoer()].into_iter().flatten().any(|p| p.tokens.contains(&n));
+        reading.clauses.iter().find(of).map(|c| c.verb)
+    };
+    let verbs = verb(case.a.reading(), i).zip(verb(case.b.reading(), j));
+    verbs.is_none_or(|(v, w)| same_word(case, v, w))
 }
 
 /// How two reaches over one thing stand to each other; none where both can be meant.
@@ -117,89 +113,4 @@ fn shared_head(case: &Case, s: &Scope, t: &Scope) -> Option<(usize, usize, f64)>
     let (steps, i, j) =
         same.filter(|&(steps, ..)| s.adverb == t.adverb && steps <= far).min_by_key(|&(steps, i, _)| (steps, i))?;
     Some((i, j, 1.0 / (1.0 + steps as f64 / 2.0)))
-}
-
-/// A cue that only one side has before words that both have: "one of the largest ports", "the largest port".
-fn lone(case: &Case, s: &Scope, left: bool) -> Option<Found> {
-    let (here, other) = if left { (&case.a, &case.b) } else { (&case.b, &case.a) };
-    let (head, there) = lone_head(case, s, left).filter(|_| case.score >= LONE_SCORE)?;
-    let telling = telling(&here.reading().tokens, s, head)?;
-    let plural = other.reading().tokens.get(there).is_some_and(|t| t.norm.ends_with('s'));
-    // "Some phony ideal" is one of a kind, "all secretaries" are many.
-    if matches!(s.reach, Reach::All | Reach::Some) && !plural || is_timed(other, there) {
-        return None;
-    }
-    let first = there.saturating_sub(BEFORE);
-    let any = |o: &Scope| o.heads.contains(&there) || o.tokens.start >= first && o.tokens.start <= there + 4;
-    let counted = |side: &Side, n: usize| {
-        side.reading().quantities.iter().any(|q| q.counted.is_some_and(|c| c.first <= n && n <= c.head))
-    };
-    if other.reading().scopes.iter().any(any) || counted(other, there) || counted(here, head) {
-        return None;
-    }
-    let cue = s.tokens.start.min(head)..s.tokens.end.max(head + 1);
-    let (a, b) = if left { (cue, there..there + 1) } else { (there..there + 1, cue) };
-    let confidence = telling * case.score.clamp(0.0, 1.0) * (0.4 + 0.6 * fit(case, &a, &b)) * freshness(case);
-    Some(Found { strength: Strength::Differing, confidence, a, b })
-}
-
-/// The word a cue reaches over that both sentences have, on either side: of "one of the nation's largest ports" the
-/// superlative, else the last word of the noun phrase, else the first that both have.
-fn lone_head(case: &Case, s: &Scope, left: bool) -> Option<(usize, usize)> {
-    let tokens = &(if left { &case.a } else { &case.b }).reading().tokens;
-    let near = s.heads.iter().filter(|&&n| is_phrase(tokens, s, n));
-    let shared: Vec<(usize, usize)> = near.filter_map(|&n| Some((n, counterpart(case, n, left)?))).collect();
-    let joined = |n: usize| tokens.get(n + 1).is_some_and(|t| matches!(t.norm.as_str(), "-" | "‐" | "‑"));
-    let last = |n: usize| tokens.get(n + 1).is_none_or(|t| !t.content) && !joined(n);
-    let superlative = |n: usize| s.reach == Reach::Part && tokens.get(n).is_some_and(is_superlative);
-    let first = |fits: &dyn Fn(usize) -> bool| shared.iter().copied().find(|&(n, _)| fits(n));
-    first(&superlative).or_else(|| first(&last)).or_else(|| first(&|n| !joined(n)))
-}
-
-/// Whether a cue and a word that is no name stand in one noun phrase; an adverb reaches over the next word only.
-fn is_phrase(tokens: &[Token], s: &Scope, head: usize) -> bool {
-    let inside =
-        |t: &Token| t.content || matches!(t.norm.as_str(), "the" | "more" | "most" | "'s" | "’s" | "-" | "‐" | "‑");
-    let Some(between) = tokens.get(s.tokens.end..head) else { return s.reach == Reach::More };
-    let limit = if s.adverb { 0 } else { BEFORE };
-    tokens.get(head).is_some_and(|t| !t.capital) && between.len() <= limit && between.iter().all(inside)
-}
-
-/// The word of the other side that a word stands for: aligned with one that says the same, or of near meaning.
-fn counterpart(case: &Case, n: usize, left: bool) -> Option<usize> {
-    let (aligned, here, there) = match left {
-        true => (&case.alignment.a_to_b, &case.a, &case.b),
-        false => (&case.alignment.b_to_a, &case.b, &case.a),
-    };
-    let token = here.reading().tokens.get(n)?;
-    let near = || there.reading().tokens.iter().position(|t| kindred(token, t));
-    let same = aligned.get(n).copied().flatten().map(|m| m as usize);
-    let says = |m: &usize| case.alignment.link_of(if left { n } else { *m }).is_some_and(|l| l <= Link::Equivalent);
-    same.filter(says).or_else(near)
-}
-
-/// Whether a word is a unit of time: "only hours later" says no less than "hours later".
-fn is_timed(side: &Side, n: usize) -> bool {
-    let timed = side.reading().times.iter().any(|t| t.tokens.contains(&n));
-    timed || side.reading().tokens.get(n).and_then(measure_of).is_some_and(|dimension| dimension == "time")
-}
-
-fn is_superlative(token: &Token) -> bool {
-    let word = token.norm.as_str();
-    word.len() > 4 && word.ends_with("est") || matches!(word, "most" | "best" | "top" | "first" | "main")
-}
-
-/// How much a cue tells by itself of something left out, from 0 to 1: "parts of", "nearly all", "one of the largest" and
-/// "and others" much, "some", "most" and "only" less.
-fn telling(tokens: &[Token], s: &Scope, head: usize) -> Option<f64> {
-    let cue = tokens.get(s.tokens.start).map_or("", |t| t.norm.as_str());
-    match (s.reach, cue) {
-        (Reach::Part, "one") => tokens.get(head).filter(|t| is_superlative(t)).map(|_| TELLING),
-        (Reach::Part, "parts" | "portions" | "key" | "half") => Some(TELLING),
-        (Reach::Most, "nearly" | "almost" | "virtually") | (Reach::More, _) => Some(TELLING),
-        (Reach::All, "all") if !s.adverb => Some(0.8 * OPEN),
-        (Reach::Few, _) if s.adverb => None,
-        (Reach::Some | Reach::Most | Reach::Few | Reach::Part | Reach::Only, _) => Some(OPEN),
-        _ => None,
-    }
 }
