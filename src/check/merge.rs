@@ -83,9 +83,9 @@ impl<'r> Against<'r> {
         Against(reported.iter().flat_map(both).collect())
     }
 
-    /// Whether any two sides of two groups, of different articles, are read alike or were reported against each other.
+    /// Whether any two sides of two groups, of different articles, are read alike (or not at all) or were reported against each other.
     fn are_one_fact(&self, x: &BTreeSet<Read>, y: &BTreeSet<Read>) -> bool {
-        let fits = |(s, v): &Read, (t, w): &Read| s.1 == t.1 || (v.is_some() && v == w) || self.0.contains(&(*s, *t));
+        let fits = |(s, v): &Read, (t, w): &Read| s.1 == t.1 || v == w || self.0.contains(&(*s, *t));
         x.iter().all(|s| y.iter().all(|t| fits(s, t)))
     }
 }
