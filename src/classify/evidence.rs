@@ -30,6 +30,9 @@ const OWN: &[&str] = &[
     "shorter_numbers_apart",
     "rules",
     "rules_covered",
+    "weighed",
+    "weighed_covered",
+    "weighed_same_words",
     "opposites_negated",
 ];
 
@@ -39,8 +42,8 @@ pub fn names() -> Vec<&'static str> {
 }
 
 /// The features of a pair, in the order of [`names`]; `rules` is the confidence of the surest rule that sees a
-/// contradiction. Symmetric but for ties of the alignment.
-pub fn features(case: &Case, rules: f64) -> Vec<f32> {
+/// contradiction, `weighed` that of the surest one that may as well see something else. Symmetric but for ties of the alignment.
+pub fn features(case: &Case, rules: f64, weighed: f64) -> Vec<f32> {
     let (x, y) = (case.a.reading(), case.b.reading());
     let pair = pair_features(&x.tokens, &y.tokens);
     let (cover, exact) = (at(&pair, "aligned_max"), at(&pair, "aligned_exact"));
@@ -71,6 +74,9 @@ pub fn features(case: &Case, rules: f64) -> Vec<f32> {
         shorter[2],
         rules as f32,
         rules as f32 * cover,
+        weighed as f32,
+        weighed as f32 * cover,
+        weighed as f32 * exact,
         opposites.min(1.0) * one,
     ];
     pair.into_iter().chain(own).collect()

@@ -21,7 +21,11 @@ static CONTRADICTION: LazyLock<Logistic> =
 const CONTRADICTION_FROM: f64 = 0.5;
 
 /// Rules whose evidence the model weighs word by word.
-const WEIGHED: [&str; 2] = ["differs-polarity", "differs-certainty"];
+const BY_WORD: [&str; 2] = ["differs-polarity", "differs-certainty"];
+
+/// Rules whose contradictions the model weighs with the rest of the pair: without an event around the sentences, another
+/// doer or another word of one list may as well tell of something else.
+const WEIGHED: [&str; 2] = ["differs-label", "differs-role"];
 
 /// How two sentences relate.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
@@ -69,8 +73,8 @@ pub fn classify(a: &str, b: &str) -> Classified {
     let pair = Pair::new(a, b);
     let found = pair.as_ref().map(|pair| pair.differences(scored.p_same.max(scored.similarity))).unwrap_or_default();
     let surest = |strength: Strength| {
-        let of =
-            found.iter().filter(|(id, d)| d.strength == strength && !WEIGHED.contains(id)).map(|(_, d)| d.confidence);
+        let by_itself = |id: &str| !BY_WORD.contains(&id) && !WEIGHED.contains(&id);
+        let of = found.iter().filter(|(id, d)| d.strength == strength && by_itself(id)).map(|(_, d)| d.confidence);
         of.fold(0.0, f64::max)
     };
     let learned = pair.map_or(0.0, |pair| CONTRADICTION.probability(&pair.features(&found)));
@@ -124,8 +128,12 @@ impl Pair {
     }
 
     fn features(&self, found: &[(&'static str, Difference)]) -> Vec<f32> {
-        let told = found.iter().filter(|(id, d)| !WEIGHED.contains(id) && d.strength == Strength::Contradiction);
-        features(&self.case(1.0), told.map(|(_, d)| d.confidence).fold(0.0, f64::max))
+        let surest = |counts: &dyn Fn(&str) -> bool| {
+            let told = found.iter().filter(|(id, d)| counts(id) && d.strength == Strength::Contradiction);
+            told.map(|(_, d)| d.confidence).fold(0.0, f64::max)
+        };
+        let weighed = |id: &str| WEIGHED.contains(&id);
+        features(&self.case(1.0), surest(&|id| !weighed(id) && !BY_WORD.contains(&id)), surest(&weighed))
     }
 }
 
