@@ -25,7 +25,7 @@ pub fn find(case: &Case) -> Vec<Found> {
                 continue;
             }
             let several = list(&x, p.width) || list(&y, q.width);
-            let least = if several { LIST_FIT } else { LEAST_FIT - SURE_PAIR * case.score.clamp(0.0, 1.0) };
+            let least = if several { LIST_FIT } else { least_fit(case) };
             let fit = fit(case, a, b);
             if fit >= least && same_relation(case, a, b) {
                 found.extend(difference(case, a, b, fit));
@@ -33,6 +33,11 @@ pub fn find(case: &Case) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Least evidence that two places stand in the same slot: less will do the surer the pair is.
+pub fn least_fit(case: &Case) -> f64 {
+    LEAST_FIT - SURE_PAIR * case.score.clamp(0.0, 1.0)
 }
 
 /// The places of a sentence that are no part of a longer name: "Texas", not "University of Texas".

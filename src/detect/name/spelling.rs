@@ -1,15 +1,19 @@
 //! One name spelled in two ways: "Stacy" and "Stacey", "Cowan" and "Cowen".
 
+use super::place::least_fit;
 use super::{Found, is_named, pairs, words};
 use crate::align::{Background, equivalent};
 use crate::claim::name::place::place;
 use crate::claim::name::{Mention, NameKind, is_given, same_given};
+use crate::detect::slot::fit;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::text::Token;
 
 /// Likeness (Damerau-Levenshtein, normalised) of two spellings.
 const ALIKE: f64 = 0.75;
+/// The same of two places that lists know: "Norfolk", "Norwalk".
+const PLACES_ALIKE: f64 = 0.7;
 /// Least rarity of a word that is taken for a name by its capital alone.
 const RARE: f64 = 0.6;
 /// Rarity below which a word is an ordinary one, whatever its capitals: "MORE".
@@ -28,11 +32,15 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     if !(supported || person || rare(p) && rare(q)) || person && !given_agree(m, n, p) || both_known(case, p, q) {
         return None;
     }
+    let places = is_place(p) && is_place(q);
+    if places && fit(case, &m.tokens, &n.tokens) < least_fit(case) {
+        return None;
+    }
     let own = if is_named(&case.b, &p.norm) || is_named(&case.a, &q.norm) { 0.8 } else { 1.0 };
     let likeness = strsim::normalized_damerau_levenshtein(&p.norm, &q.norm);
     let parts = 0.3 + 0.35 * case.score.clamp(0.0, 1.0) + if supported { 0.25 } else { 0.1 };
     Some(Found {
-        strength: Strength::Differing,
+        strength: if places { Strength::Contradiction } else { Strength::Differing },
         confidence: parts * own * (0.5 + 0.5 * likeness),
         what: "the spelling of the name",
         a: (m.span, words(&case.a, m)),
@@ -64,11 +72,11 @@ fn alike(a: &Token, b: &Token) -> bool {
     let long = |t: &Token| t.capital && t.content && !common(t) && t.norm.chars().nth(3).is_some();
     let form = a.stem == b.stem || a.norm.starts_with(b.norm.as_str()) || b.norm.starts_with(a.norm.as_str());
     let first = a.norm.chars().next() == b.norm.chars().next();
-    let places = || place(std::slice::from_ref(a)).is_some() && place(std::slice::from_ref(b)).is_some();
+    let least = if is_place(a) && is_place(b) { PLACES_ALIKE } else { ALIKE };
     let names = || is_given(&a.norm) && is_given(&b.norm);
     let spelled = || strsim::normalized_damerau_levenshtein(&plain(&a.norm), &plain(&b.norm));
-    let ok = long(a) && long(b) && first && !form && !equivalent(&a.norm, &b.norm) && !names() && !places();
-    ok && (ALIKE..1.0).contains(&spelled())
+    let ok = long(a) && long(b) && first && !form && !equivalent(&a.norm, &b.norm) && !names();
+    ok && (least..1.0).contains(&spelled())
 }
 
 /// A word without accents, the endings that stand for Cyrillic -ий written as one: "-iy", "-yi", "-ii", "-yy", "-ij".
@@ -77,6 +85,10 @@ fn plain(norm: &str) -> String {
     let plain: String = norm.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
     let cut = ["iy", "yi", "ii", "yy", "ij"].iter().find_map(|ending| plain.strip_suffix(ending));
     cut.map(|start| format!("{start}y")).unwrap_or(plain)
+}
+
+fn is_place(token: &Token) -> bool {
+    place(std::slice::from_ref(token)).is_some()
 }
 
 fn rare(token: &Token) -> bool {
