@@ -105,14 +105,16 @@ pub enum Sameness {
 
 /// Whether two sources are one, by their words and by what either article says of them.
 pub fn same_source(case: &Case, a: &Source, b: &Source) -> Sameness {
-    use SourceKind::{Described, Document, Group, Named, Pronoun};
+    use SourceKind::{Anonymous, Described, Document, Group, Named, Pronoun};
     if a.words.iter().any(|x| b.words.iter().any(|y| same_name(x, y))) {
         return Sameness::Same;
     }
     match (a.kind, b.kind) {
         _ if a.elsewhere || b.elsewhere => Sameness::Unknown,
         (Pronoun, _) | (_, Pronoun) | (Document, Document) => Sameness::Unknown,
-        (Described, Named | Group | Described) | (Named | Group, Described) => Sameness::Unknown,
+        (Described, Named | Group | Described | Anonymous) | (Named | Group | Anonymous, Described) => {
+            Sameness::Unknown
+        }
         (Named, Group) | (Group, Named | Group) => Sameness::Unknown,
         _ if affiliated(&case.a, a, b) || affiliated(&case.b, a, b) => Sameness::Unknown,
         _ => Sameness::Different,

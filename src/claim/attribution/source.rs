@@ -110,7 +110,7 @@ fn kind(phrase: &[&Token], start: usize) -> SourceKind {
     let second = phrase.get(1).is_none_or(|t| t.capital);
     let named = |(n, t): (usize, &&Token)| t.capital && is_telling(t) && (n > 0 || start > 0 || second);
     let plain = |t: &&Token| role(&t.norm).is_none_or(|r| r == Role::Title);
-    let name = phrase.iter().enumerate().any(|(n, t)| named((n, t)) && plain(t));
+    let name = phrase.iter().enumerate().take(head_end(phrase)).any(|(n, t)| named((n, t)) && plain(t));
     match () {
         () if pronoun => SourceKind::Pronoun,
         () if has(Role::Document) && !person(phrase) => SourceKind::Document,
@@ -119,6 +119,13 @@ fn kind(phrase: &[&Token], start: usize) -> SourceKind {
         () if name || phrase.len() == 1 && phrase.iter().all(|t| t.capital && t.content) => SourceKind::Named,
         () => SourceKind::Described,
     }
+}
+
+/// Where what a plain noun is said of begins: "the senator | from Ohio" is not named, "Pell of Ohio" is.
+fn head_end(phrase: &[&Token]) -> usize {
+    let noun = |t: &Token| t.content && !t.capital;
+    let ends = phrase.windows(2).position(|w| noun(w[0]) && !w[1].content);
+    ends.map_or(phrase.len(), |n| n + 1)
 }
 
 /// Whether two capitalised words that are no titles stand side by side, or one after a title: the name of a person.

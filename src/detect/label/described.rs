@@ -1,12 +1,13 @@
 //! One person described in two ways: "liberal billionaire Tom Weller", "Tom Weller, the Democratic donor".
 
+use super::heads::ends_joined;
 use super::{Found, has_verb, paints};
 use crate::claim::name::{Mention, NameKind, posts};
 use crate::claim::time::is_verb_form;
 use crate::detect::same_fact::{freshness, same_word};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
 /// Tokens before a name, or after its comma, in which it is described.
@@ -66,6 +67,9 @@ fn description(side: &Side, mention: &Mention) -> Option<Range<usize>> {
 
 fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {
     let tokens = &side.reading().tokens;
+    if is_modifier(tokens, mention.tokens.end) {
+        return None;
+    }
     let first =
         mention.titles.iter().filter(|t| !t.apposed).map(|t| t.tokens.start).chain([mention.tokens.start]).min()?;
     let open = |&n: &usize| {
@@ -76,7 +80,14 @@ fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {
             || tokens[n].norm == "-"
     };
     let start = (first.saturating_sub(REACH)..first).rev().take_while(open).last()?;
-    (start < mention.tokens.start).then_some(start..mention.tokens.start)
+    let described = start..mention.tokens.start;
+    (!described.is_empty() && !ends_joined(side, &described)).then_some(described)
+}
+
+/// Whether a noun follows, so that what stands before the name describes the noun: "a longtime Pell ally".
+pub fn is_modifier(tokens: &[Token], end: usize) -> bool {
+    let noun = tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.content && !t.capital);
+    noun && !is_verb_form(tokens, end)
 }
 
 fn after(side: &Side, mention: &Mention) -> Option<Range<usize>> {
@@ -100,4 +111,10 @@ fn only_titles(side: &Side, at: &Range<usize>) -> bool {
         n += usize::from(n < at.end && tokens[n].norm == ".");
     }
     n >= at.end
+}
+
+/// Where the capitalised words that begin at a token end; the token itself where there are none.
+pub fn end_of_name(side: &Side, from: usize) -> usize {
+    let tokens = &side.reading().tokens;
+    (from..tokens.len()).find(|&n| !tokens[n].capital).unwrap_or(tokens.len())
 }

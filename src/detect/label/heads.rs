@@ -1,5 +1,6 @@
 //! One thing under other adjectives: "his deficit-reducing budget", "his budget", "the harsh budget".
 
+use super::described::end_of_name;
 use super::{Found, has_verb, paints};
 use crate::claim::time::is_verb_form;
 use crate::detect::same_fact::{freshness, is_reporting, rarity};
@@ -44,9 +45,10 @@ fn judge(case: &Case, i: usize, j: usize) -> Option<Found> {
 /// Whether a token can be a noun that words before it describe.
 fn is_head(side: &Side, n: usize) -> bool {
     let tokens = &side.reading().tokens;
-    let next_goes_on = tokens.get(n + 1).is_some_and(|t| t.content && t.kind == TokenKind::Word && !t.capital);
+    let end = end_of_name(side, n).max(n + 1);
+    let next_goes_on = tokens.get(end).is_some_and(|t| t.content && t.kind == TokenKind::Word && !t.capital);
     let word = tokens.get(n).is_some_and(|t| t.content && t.kind == TokenKind::Word && !is_reporting(&t.norm));
-    let ends = !next_goes_on || is_verb_form(tokens, n + 1);
+    let ends = !next_goes_on || is_verb_form(tokens, end);
     word && ends && !is_verb_form(tokens, n)
 }
 
@@ -62,6 +64,6 @@ fn described(side: &Side, head: usize, aligned: impl Fn(&usize) -> bool) -> Rang
 }
 
 /// Whether the words are only the first half of a compound: "anti-" of "anti-war".
-fn ends_joined(side: &Side, at: &Range<usize>) -> bool {
+pub fn ends_joined(side: &Side, at: &Range<usize>) -> bool {
     at.clone().next_back().is_some_and(|n| side.reading().tokens[n].norm == "-")
 }

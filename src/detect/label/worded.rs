@@ -1,5 +1,6 @@
 //! Other words between the same words, of which one takes a stand: "his trademark chalkboard", "his infamous chalkboard".
 
+use super::described::{end_of_name, is_modifier};
 use super::{Found, has_verb, paints};
 use crate::align::{Vectors, equivalent};
 use crate::claim::Reading;
@@ -31,7 +32,8 @@ fn judge(case: &Case, r: Replacement) -> Option<Found> {
     let terms = [(&case.a, &r.a), (&case.b, &r.b)];
     let verbs = terms.map(|(side, at)| at.clone().any(|n| is_verb_form(&side.reading().tokens, n)));
     let adverbs = terms.map(|(side, at)| is_adverb(side, at));
-    let alike = verbs[0] == verbs[1] && adverbs[0] == adverbs[1];
+    let modify = terms.map(|(side, at)| is_modifier(&side.reading().tokens, end_of_name(side, at.end)));
+    let alike = verbs[0] == verbs[1] && adverbs[0] == adverbs[1] && modify[0] == modify[1];
     if terms.iter().any(|(side, at)| !is_term(side, at)) || !alike || says_the_same(case, &r) {
         return None;
     }

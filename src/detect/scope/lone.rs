@@ -23,7 +23,10 @@ const OPEN: f64 = 0.45;
 /// A cue that only one side has before words that both have: "one of the largest ports", "the largest port".
 pub fn find(case: &Case, s: &Scope, left: bool) -> Option<Found> {
     let (here, other) = if left { (&case.a, &case.b) } else { (&case.b, &case.a) };
-    let (head, there) = lone_head(case, s, left).filter(|_| case.score >= LONE_SCORE)?;
+    if case.score < LONE_SCORE {
+        return None;
+    }
+    let (head, there) = lone_head(case, s, left)?;
     let telling = telling(&here.reading().tokens, s, head)?;
     let plural = other.reading().tokens.get(there).is_some_and(|t| t.norm.ends_with('s'));
     // "Some phony ideal" is one of a kind, "all secretaries" are many.
@@ -35,7 +38,9 @@ pub fn find(case: &Case, s: &Scope, left: bool) -> Option<Found> {
     let counted = |side: &Side, n: usize| {
         side.reading().quantities.iter().any(|q| q.counted.is_some_and(|c| c.first <= n && n <= c.head))
     };
-    if other.reading().scopes.iter().any(any) || counted(other, there) || counted(here, head) {
+    let says_so = |t: &Token| here.reading().tokens[s.tokens.clone()].iter().any(|c| c.content && c.stem == t.stem);
+    let told = other.reading().tokens.iter().any(says_so);
+    if told || other.reading().scopes.iter().any(any) || counted(other, there) || counted(here, head) {
         return None;
     }
     let cue = s.tokens.start.min(head)..s.tokens.end.max(head + 1);
