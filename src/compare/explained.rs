@@ -6,14 +6,15 @@ use super::story::{compared_sentences, story_article};
 use super::{Grouping, Options};
 use crate::align::score::{self, Scorer, Share, StoryArticle};
 use crate::align::{Alignment, Place, align};
-use crate::check::SURE;
+use crate::check::{self, SURE};
 use crate::claim::Reading;
 use crate::claim::label::Labels;
-use crate::finding::{Finding, Strength};
+use crate::finding::Finding;
 use crate::model::Corpus;
 use crate::report::{Explanation, Report, Story, TermWeight};
 use crate::text::Token;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 
 /// The arithmetic behind a finding of [`compare`](super::compare) with the same arguments; none when its sentences are
 /// not compared with each other.
@@ -126,7 +127,8 @@ fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
     tokens.iter().filter(|t| t.is_word() && t.norm.chars().nth(1).is_some()).map(|t| t.norm.as_str())
 }
 
-/// The row of a sentence, the heaviest word first.
+/// The row of a sentence over the words the scorer counts, the heaviest word first; [`crate::vector`] cuts words otherwise,
+/// and its products would not add up to the score's cosine.
 fn weights(df: &FxHashMap<&str, usize>, rows: usize, tokens: &[Token]) -> Vec<TermWeight> {
     let mut sorted: Vec<&str> = words(tokens).collect();
     sorted.sort_unstable();
@@ -168,23 +170,54 @@ fn asserted(text: &str, reading: &Reading) -> Vec<(String, String)> {
     quantities.chain(times).chain(quotations).collect()
 }
 
-/// How the severity came about: that of a difference from strength, confidence and its rule's level.
+/// How the severity came about: that of a difference from strength, confidence, its rule's level, and the check.
 fn severity(options: &Options, finding: &Finding) -> String {
     let Some(&(_, most)) = options.rules.iter().find(|(rule, _)| rule.id == finding.rule) else {
         return format!("{}, as its rule sets it where it repeats wording", finding.severity.as_str());
     };
-    let sure = finding.confidence >= SURE;
-    let own = match (finding.strength, sure) {
-        (Strength::Contradiction, true) => "an error",
-        (Strength::Contradiction, false) | (Strength::Differing, true) => "a warning",
-        (Strength::Differing, false) => "a note",
+    let own = check::severity(finding.strength, finding.confidence);
+    let in_check = match finding.severity.cmp(&own.min(most)) {
+        Ordering::Less => "; capped by the days of the articles or by a level of the check",
+        Ordering::Equal => "",
+        Ordering::Greater => "; more by a level of the check",
     };
     format!(
-        "{}, {} (confidence {:.2}; sure from {SURE:.2}): {own}; of this rule at most: {}; so: {}",
+        "{}, {} (confidence {:.2}; sure from {SURE:.2}): {}; of this rule at most: {}{in_check}; so: {}",
         finding.strength.as_str(),
-        if sure { "sure" } else { "not sure" },
+        if finding.confidence >= SURE { "sure" } else { "not sure" },
         finding.confidence,
+        own.as_str(),
         most.as_str(),
         finding.severity.as_str()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Evidence, Severity, Strength};
+    use crate::model::Span;
+
+    #[test]
+    fn the_reason_of_a_severity_says_what_lowered_it() {
+        let side = |article| Evidence { article, sentence: 0, span: Span::default(), value: None };
+        let reason = |severity| {
+            let finding = Finding {
+                rule: "differs-number",
+                strength: Strength::Contradiction,
+                severity,
+                confidence: 0.9,
+                fingerprint: String::new(),
+                message: String::new(),
+                a: side(0),
+                b: side(1),
+                others: Vec::new(),
+            };
+            super::severity(&Options::default(), &finding)
+        };
+        let start = "contradiction, sure (confidence 0.90; sure from 0.75): error; of this rule at most: error";
+        assert_eq!(reason(Severity::Error), format!("{start}; so: error"));
+        let capped = "capped by the days of the articles or by a level of the check";
+        assert_eq!(reason(Severity::Warning), format!("{start}; {capped}; so: warning"));
+    }
 }
