@@ -17,7 +17,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("text", &[]),
     ("input", &["text"]),
-    ("vector", &["text"]),
+    ("vector", &[]),
     ("pair", &["vector"]),
     ("claim", &["text"]),
     ("align", &["text", "vector", "pair"]),
