@@ -7,6 +7,7 @@ use super::sides::{self, New};
 use crate::cli::inputs;
 use crate::cli::lexicon::labels;
 use crate::cli::progress::Bars;
+use crate::cli::threads::start_threads;
 use crossread::baseline::Baseline;
 use crossread::compare::Options;
 use crossread::compare::against::{Checked, check};
@@ -49,12 +50,6 @@ pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outco
     refuse(args, &checked, &unreadable)?;
     let again = again::arguments(args, &root);
     Ok(Outcome { checked, levels, baseline, archive, unreadable, new_lines: lines, none, root, again })
-}
-
-fn start_threads(threads: Option<usize>) -> Result<()> {
-    let Some(threads) = threads else { return Ok(()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-    pool.map_err(|e| Error::new("threads could not be started").caused_by(e))
 }
 
 fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Result<Options> {

@@ -2,7 +2,8 @@
 
 mod reported;
 
-use super::compare::{configuration, grouping};
+use super::compare::grouping;
+use super::config::configuration;
 use super::inputs::{self, Inputs};
 use super::lexicon::labels;
 use super::output::print_text;
