@@ -94,7 +94,7 @@ impl Prepared {
 }
 
 /// The sentences of two articles that have a run of four words in common with a sentence of the other.
-fn sharing(corpus: &Corpus, places: [Vec<Place>; 2]) -> [Vec<Place>; 2] {
+pub(super) fn sharing(corpus: &Corpus, places: [Vec<Place>; 2]) -> [Vec<Place>; 2] {
     let text = |p: &Place| corpus.articles()[p.article].sentence_text(p.sentence);
     let runs = places.each_ref().map(|places| Shingles::of(&places.iter().map(text).collect::<Vec<_>>(), 4));
     let known = runs.each_ref().map(|runs| runs.iter().flatten().copied().collect::<FxHashSet<u64>>());

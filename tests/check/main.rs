@@ -5,6 +5,7 @@
 mod accept;
 mod baseline;
 mod documented;
+mod explain;
 mod failures;
 mod git;
 mod init;

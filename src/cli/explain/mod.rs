@@ -10,12 +10,12 @@ use super::output::print_text;
 use super::progress::Bars;
 use super::stories;
 use clap::Args;
-use crossread::compare::{Grouping, Options, Unwatched, compare, explain};
+use crossread::compare::{Grouping, Options, Unwatched, compare, explain, explain_check};
 use crossread::config::{Found, nearest};
 use crossread::detect::RULES;
 use crossread::finding::Finding;
 use crossread::model::Corpus;
-use crossread::report::{Clean, Report, render_explanation};
+use crossread::report::{Clean, Explanation, Report, render_explanation};
 use crossread::{Error, Result};
 use reported::{JsonReport, file_of};
 use std::collections::BTreeSet;
@@ -88,10 +88,11 @@ fn compared_again(args: &ExplainArgs, found: &Found) -> Result<String> {
     let fingerprint = full_fingerprint(&args.subject, known)?;
     let finding = report.findings.iter().find(|f| f.fingerprint == fingerprint);
     let lost = || Error::new(format!("no finding has the fingerprint `{fingerprint}`"));
-    explanation(&report, &grouping, &options, finding.ok_or_else(lost)?)
+    let finding = finding.ok_or_else(lost)?;
+    rendered(&report, finding, explain(&corpus, &grouping, &options, finding))
 }
 
-/// The articles of the finding's story are read again; the finding is taken as it is.
+/// The articles that were compared for the finding are read again; the finding is taken as it is.
 fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
     let json = JsonReport::read(path)?;
     let fingerprint = full_fingerprint(&args.subject, json.findings())?;
@@ -103,12 +104,15 @@ fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
     let inside = corpus.articles().iter().filter(|article| paths.contains(&article.path().as_str()));
     let corpus = Corpus::new(inside.cloned().collect());
     let finding = json.found_again(&corpus, &fingerprint)?;
-    let report = Report::new("", &corpus);
-    explanation(&report, &Grouping::Together, &options(found)?, &finding)
+    let (report, options) = (Report::new("", &corpus), options(found)?);
+    let explanation = match json.checked() {
+        Some(articles) => explain_check(&corpus, articles, &options, &finding),
+        None => explain(&corpus, &Grouping::Together, &options, &finding),
+    };
+    rendered(&report, &finding, explanation)
 }
 
-fn explanation(report: &Report, grouping: &Grouping, options: &Options, finding: &Finding) -> Result<String> {
-    let explanation = explain(report.corpus, grouping, options, finding);
+fn rendered(report: &Report, finding: &Finding, explanation: Option<Explanation>) -> Result<String> {
     let lost = || Error::new(format!("the sentences of {} are not compared with each other", finding.fingerprint));
     Ok(render_explanation(report, finding, &explanation.ok_or_else(lost)?))
 }
