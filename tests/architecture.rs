@@ -278,6 +278,23 @@ fn names_and_extensions_of_formats_are_unique() {
 }
 
 #[test]
+fn documents_name_every_section_and_every_test() {
+    let page = |name: &str| std::fs::read_to_string(root().join(name)).unwrap();
+    let row = page("docs/reports.md");
+    let row = row.lines().find(|line| line.contains("--sections NAME")).unwrap();
+    let missing: Vec<&str> = crossread::report::SECTIONS.iter().map(|(name, _)| *name).collect();
+    let missing: Vec<&str> = missing.into_iter().filter(|name| !row.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "docs/reports.md, --sections, lacks {missing:?}");
+    let table = page("ARCHITECTURE.md");
+    for entry in std::fs::read_dir(root().join("tests")).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = entry.file_name().unwrap().to_str().unwrap();
+        let is_test = name.ends_with(".rs") || entry.join("main.rs").exists();
+        let named = table.contains(&format!("tests/{name}")) || name.starts_with("input");
+        assert!(named || !is_test, "ARCHITECTURE.md does not say what tests/{name} holds");
+    }
+}
+
+#[test]
 fn every_data_file_is_read_and_its_origin_is_told() {
     let code: String = rust_files().iter().map(|file| file.text.clone()).collect();
     let origins = std::fs::read_to_string(root().join("src/align/data/README.md")).unwrap();
