@@ -112,7 +112,7 @@ pub fn run(args: &CompareArgs) -> Result<u8> {
 fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let root = inputs::root(&args.articles)?;
     let paths = stories::expanded(&args.articles);
-    let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), bars)?;
+    let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), &found.sources(&root)?, bars)?;
     refuse_unreadable(args, &inputs)?;
     let mut report = report(args, found, &inputs, &root, bars)?;
     let end = (summary_line(&report), args.fail_on.code(&report));
@@ -137,7 +137,7 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let canonical = |e| Error::new("could not be opened").at_path(&found.folder).caused_by(e);
     let root = found.folder.canonicalize().map_err(canonical)?;
     let paths: Vec<PathBuf> = settings.articles.iter().map(|path| root.join(path)).collect();
-    let inputs = inputs::read(&stories::expanded(&paths), &root, None, bars)?;
+    let inputs = inputs::read(&stories::expanded(&paths), &root, None, &found.sources(&root)?, bars)?;
     refuse_unreadable(args, &inputs)?;
     let mut report = report(args, found, &inputs, &root, bars)?;
     let end = (format!("{}\nreports are in {}/", summary_line(&report), reports.display()), args.fail_on.code(&report));

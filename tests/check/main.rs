@@ -9,6 +9,7 @@ mod explain;
 mod failures;
 mod git;
 mod init;
+mod patterns;
 mod same_bytes;
 mod suppressions;
 

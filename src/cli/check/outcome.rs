@@ -36,9 +36,9 @@ pub struct Outcome {
 pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outcome> {
     start_threads(args.threads)?;
     let bars = Bars::new(args.quiet);
-    let levels = Levels::new(&found.config, args.levels())?;
     let baseline = if accepting { read_baseline(args.baseline_path(found).as_deref())? } else { Baseline::default() };
     let root = sides::root(args, found)?;
+    let levels = found.levels(args.levels(), &root)?;
     let archive = sides::archive(args, found, &root)?;
     let New { inputs, lines, none } = sides::new_side(args, found, &root, &bars)?;
     if !args.allow_unreadable {

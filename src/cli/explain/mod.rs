@@ -80,7 +80,8 @@ fn explained(args: &ExplainArgs) -> Result<String> {
 
 fn compared_again(args: &ExplainArgs, found: &Found) -> Result<String> {
     let (paths, root) = articles(args, found)?;
-    let Inputs { corpus, .. } = inputs::read(&stories::expanded(&paths), &root, None, &Bars::new(true))?;
+    let sources = found.sources(&root)?;
+    let Inputs { corpus, .. } = inputs::read(&stories::expanded(&paths), &root, None, &sources, &Bars::new(true))?;
     let options = options(found)?;
     let grouping = grouping(args.no_group, found, &corpus, &root);
     let report = compare(&corpus, grouping.clone(), &options, &Unwatched);
@@ -100,7 +101,8 @@ fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
     let files: BTreeSet<PathBuf> = paths.iter().map(|path| file_of(path)).collect();
     let root = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
     let root = root.canonicalize().unwrap_or(root);
-    let Inputs { corpus, .. } = inputs::read(&files.into_iter().collect::<Vec<_>>(), &root, None, &Bars::new(true))?;
+    let (files, sources) = (files.into_iter().collect::<Vec<_>>(), found.sources(&root)?);
+    let Inputs { corpus, .. } = inputs::read(&files, &root, None, &sources, &Bars::new(true))?;
     let inside = corpus.articles().iter().filter(|article| paths.contains(&article.path().as_str()));
     let corpus = Corpus::new(inside.cloned().collect());
     let finding = json.found_again(&corpus, &fingerprint)?;
