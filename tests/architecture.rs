@@ -17,7 +17,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("text", &[]),
     ("input", &["text"]),
-    ("vector", &["text"]),
+    ("vector", &[]),
     ("pair", &["vector"]),
     ("claim", &["text"]),
     ("align", &["text", "vector", "pair"]),
@@ -275,6 +275,23 @@ fn names_and_extensions_of_formats_are_unique() {
     unique(input.iter().map(|format| format.name).collect());
     unique(input.iter().flat_map(|format| format.extensions).copied().collect());
     unique(crossread::report::FORMATS.iter().map(|format| format.name).collect());
+}
+
+#[test]
+fn documents_name_every_section_and_every_test() {
+    let page = |name: &str| std::fs::read_to_string(root().join(name)).unwrap();
+    let row = page("docs/reports.md");
+    let row = row.lines().find(|line| line.contains("--sections NAME")).unwrap();
+    let missing: Vec<&str> = crossread::report::SECTIONS.iter().map(|(name, _)| *name).collect();
+    let missing: Vec<&str> = missing.into_iter().filter(|name| !row.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "docs/reports.md, --sections, lacks {missing:?}");
+    let table = page("ARCHITECTURE.md");
+    for entry in std::fs::read_dir(root().join("tests")).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = entry.file_name().unwrap().to_str().unwrap();
+        let is_test = name.ends_with(".rs") || entry.join("main.rs").exists();
+        let named = table.contains(&format!("tests/{name}")) || name.starts_with("input");
+        assert!(named || !is_test, "ARCHITECTURE.md does not say what tests/{name} holds");
+    }
 }
 
 #[test]

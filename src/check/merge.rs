@@ -13,6 +13,8 @@ pub struct Fact {
     pub difference: Difference,
     /// Further sides, ordered by place: what other articles, or other sentences, say of the same fact.
     pub others: Vec<Evidence>,
+    /// Every difference that was joined, `difference` first.
+    pub joined: Vec<Reported>,
 }
 
 /// Groups differences of one rule that share a side (the same sentence, overlapping words), over any number of
@@ -98,18 +100,17 @@ fn root(group: &[usize], mut n: usize) -> usize {
 }
 
 fn fact(group: Vec<Reported>) -> Option<Fact> {
-    let mut group = group.into_iter();
-    let (rule, difference) = group.next()?;
+    let (rule, difference) = group.first().cloned()?;
     let mut others: Vec<Evidence> = Vec::new();
-    for side in group.flat_map(|(_, d)| [d.a, d.b]) {
+    for side in group.iter().skip(1).flat_map(|(_, d)| [&d.a, &d.b]) {
         let place = |e: &Evidence| (e.article, e.sentence);
-        let known = |e: &Evidence| place(e) == place(&side);
+        let known = |e: &Evidence| place(e) == place(side);
         if !known(&difference.a) && !known(&difference.b) && !others.iter().any(known) {
-            others.push(side);
+            others.push(side.clone());
         }
     }
     others.sort();
-    Some(Fact { rule, difference, others })
+    Some(Fact { rule, difference, others, joined: group })
 }
 
 #[cfg(test)]

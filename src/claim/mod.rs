@@ -57,6 +57,20 @@ pub struct Reading {
     pub stances: Vec<Stance>,
 }
 
+impl Reading {
+    /// Whether token `n` stands between quotation marks.
+    pub fn is_quoted(&self, n: usize) -> bool {
+        self.quotations.iter().any(|q| (q.first..q.last).contains(&n))
+    }
+
+    /// Whether more words of the sentence are quoted than not: what is left says who spoke.
+    pub fn is_mostly_quoted(&self) -> bool {
+        let words = || self.tokens.iter().enumerate().filter(|(_, token)| token.is_word());
+        let quoted = words().filter(|(n, _)| self.is_quoted(*n)).count();
+        2 * quoted > words().count()
+    }
+}
+
 /// Reads every sentence of an article, in order.
 pub fn read(article: &Article) -> Vec<Reading> {
     read_with(article, label::Labels::built_in())
@@ -105,5 +119,22 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
         causes,
         scopes,
         ..Reading::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    #[test]
+    fn half_of_a_sentence_is_not_most_of_it() {
+        let reading = |first| {
+            let quoted = Quotation { span: Span::default(), first, last: 6, from_before: false, goes_on: false };
+            let tokens = tokenize("The mayor said we will not");
+            Reading { tokens, quotations: vec![quoted], ..Reading::default() }
+        };
+        assert!(!reading(3).is_mostly_quoted() && reading(2).is_mostly_quoted());
+        assert!(!Reading::default().is_mostly_quoted());
     }
 }

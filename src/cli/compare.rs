@@ -1,14 +1,17 @@
 //! `crossread compare`: a set of articles against itself.
 
+use super::config::configuration;
+use super::fail_on::FailOn;
 use super::inputs::{self, Inputs};
 use super::lexicon::labels;
 use super::output::{self, Color, Output};
 use super::progress::Bars;
 use super::rendering::Rendering;
 use super::stories;
+use super::threads::start_threads;
 use clap::{Args, ValueEnum};
 use crossread::compare::{Grouping, Options, add_shares, compare};
-use crossread::config::{self, Found};
+use crossread::config::Found;
 use crossread::detect::differences;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
@@ -85,33 +88,9 @@ enum SplitBy {
     /// Each story of several articles.
     Story,
 }
+
 /// Features told of a pair by --verbose.
 const TOP_SHARES: usize = 5;
-
-/// From which severity a finding makes the run fail.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
-    /// An error.
-    Error,
-    /// A warning or an error.
-    Warning,
-    /// Any finding.
-    Note,
-    /// None.
-    Never,
-}
-
-impl FailOn {
-    /// The least severity that fails; none if nothing does.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            FailOn::Error => Some(Severity::Error),
-            FailOn::Warning => Some(Severity::Warning),
-            FailOn::Note => Some(Severity::Note),
-            FailOn::Never => None,
-        }
-    }
-}
 
 /// Reads a number from 0 to 1.
 pub fn probability(value: &str) -> std::result::Result<f64, String> {
@@ -124,32 +103,19 @@ pub fn probability(value: &str) -> std::result::Result<f64, String> {
 /// Runs the comparison: articles named as arguments, or the stories of the configuration.
 pub fn run(args: &CompareArgs) -> Result<u8> {
     let found = configuration(args.config.as_deref(), args.isolated)?;
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-        pool.map_err(|e| Error::new("threads could not be started").caused_by(e))?;
-    }
+    start_threads(args.threads)?;
     let bars = Bars::new(args.quiet);
     if args.articles.is_empty() { configured(args, &found, &bars) } else { articles(args, &found, &bars) }
-}
-
-/// The configuration file asked for, none, or the nearest.
-pub fn configuration(path: Option<&Path>, isolated: bool) -> Result<Found> {
-    let here = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
-    match path {
-        Some(path) => config::read(path),
-        None if isolated => Ok(Found::default()),
-        None => config::discover(&here),
-    }
 }
 
 /// The articles named on the command line, in one report.
 fn articles(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let root = inputs::root(&args.articles)?;
     let paths = stories::expanded(&args.articles);
-    let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), bars)?;
+    let inputs = inputs::read(&paths, &root, args.stdin_filename.as_deref(), &found.sources(&root)?, bars)?;
     refuse_unreadable(args, &inputs)?;
     let mut report = report(args, found, &inputs, &root, bars)?;
-    let end = (summary_line(&report), exit_code(args, &report));
+    let end = (summary_line(&report), args.fail_on.code(&report));
     show_first(args, &mut report);
     let options = shown(args);
     write_outputs(args, &report, &root)?;
@@ -171,10 +137,10 @@ fn configured(args: &CompareArgs, found: &Found, bars: &Bars) -> Result<u8> {
     let canonical = |e| Error::new("could not be opened").at_path(&found.folder).caused_by(e);
     let root = found.folder.canonicalize().map_err(canonical)?;
     let paths: Vec<PathBuf> = settings.articles.iter().map(|path| root.join(path)).collect();
-    let inputs = inputs::read(&stories::expanded(&paths), &root, None, bars)?;
+    let inputs = inputs::read(&stories::expanded(&paths), &root, None, &found.sources(&root)?, bars)?;
     refuse_unreadable(args, &inputs)?;
     let mut report = report(args, found, &inputs, &root, bars)?;
-    let end = (format!("{}\nreports are in {}/", summary_line(&report), reports.display()), exit_code(args, &report));
+    let end = (format!("{}\nreports are in {}/", summary_line(&report), reports.display()), args.fail_on.code(&report));
     show_first(args, &mut report);
     let options = shown(args);
     output::write_stories(&report, &root.join(reports), &root, &options)?;
@@ -261,9 +227,4 @@ fn tell(args: &CompareArgs, line: &str) {
     if !args.quiet {
         anstream::eprintln!("{line}");
     }
-}
-
-fn exit_code(args: &CompareArgs, report: &Report) -> u8 {
-    let fails = |worst: Severity| report.findings.iter().any(|f| f.severity >= worst);
-    u8::from(args.fail_on.severity().is_some_and(fails))
 }

@@ -4,7 +4,7 @@ use super::output::print_text;
 use clap::{Args, Subcommand};
 use crossread::config::{self, Found};
 use crossread::{Error, Result};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `config`.
 #[derive(Args, Debug)]
@@ -41,8 +41,20 @@ pub fn run(args: &ConfigArgs) -> Result<u8> {
 }
 
 fn found(which: &Which) -> Result<Found> {
+    configuration(which.config.as_deref(), false)
+}
+
+/// The configuration file asked for, none, or the nearest.
+///
+/// # Errors
+/// A file that is named and missing, or one that cannot be read as a configuration.
+pub fn configuration(path: Option<&Path>, isolated: bool) -> Result<Found> {
     let here = || std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e));
-    which.config.as_ref().map_or_else(|| config::discover(&here()?), |path| config::read(path))
+    match path {
+        Some(path) => config::read(path),
+        None if isolated => Ok(Found::default()),
+        None => config::discover(&here()?),
+    }
 }
 
 fn shown(found: &Found) -> Result<String> {

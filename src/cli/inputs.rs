@@ -2,6 +2,7 @@
 
 use super::progress::Bars;
 use crossread::compare::{Stage, Watch};
+use crossread::config::Sources;
 use crossread::input::{self, Found, ReadOptions};
 use crossread::model::{Article, Corpus, Document};
 use crossread::report::Unreadable;
@@ -18,19 +19,27 @@ pub struct Inputs {
     pub unreadable: Vec<Unreadable>,
 }
 
-/// Reads every article of `paths` (files, folders, `-` for standard input), shown relative to `root`.
+/// Reads every article of `paths` (files, folders, `-` for standard input), shown relative to `root`; `sources` names who
+/// published those that do not say.
 ///
 /// # Errors
 /// A path that does not exist or a folder without articles; nothing readable at all.
-pub fn read(paths: &[PathBuf], root: &Path, stdin_name: Option<&str>, bars: &Bars) -> Result<Inputs> {
+pub fn read(
+    paths: &[PathBuf],
+    root: &Path,
+    stdin_name: Option<&str>,
+    sources: &Sources,
+    bars: &Bars,
+) -> Result<Inputs> {
     let (stdin, files): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|p| p.as_os_str() == "-");
     let found = found(&files, root)?;
     let mut read = Vec::new();
     if !stdin.is_empty() {
-        read.extend(standard_input(stdin_name.unwrap_or("stdin"))?);
+        read.extend(standard_input(stdin_name.unwrap_or("stdin"), sources)?);
     }
     bars.begin(Stage::Reading, found.len());
-    let from_files: Vec<Vec<Result<Article>>> = found.par_iter().map(read_file).inspect(|_| bars.advance(1)).collect();
+    let from_files: Vec<Vec<Result<Article>>> =
+        found.par_iter().map(|file| read_file(file, sources)).inspect(|_| bars.advance(1)).collect();
     read.extend(from_files.into_iter().flatten());
     sorted_out(read)
 }
@@ -51,19 +60,20 @@ pub fn below(path: &Path, root: &Path) -> PathBuf {
     canonical.strip_prefix(root).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
 }
 
-fn read_file(found: &Found) -> Vec<Result<Article>> {
-    articles(input::read_path(&found.path, &found.shown, &ReadOptions::default()))
+fn read_file(found: &Found, sources: &Sources) -> Vec<Result<Article>> {
+    articles(input::read_path(&found.path, &found.shown, &ReadOptions::default()), sources)
 }
 
-fn articles(documents: Vec<Result<Document>>) -> Vec<Result<Article>> {
-    documents.into_iter().map(|document| document.map(text::article)).collect()
+/// Documents as articles, with their sources named.
+pub fn articles(documents: Vec<Result<Document>>, sources: &Sources) -> Vec<Result<Article>> {
+    documents.into_iter().map(|document| Ok(text::article(sources.named(document?)))).collect()
 }
 
-fn standard_input(name: &str) -> Result<Vec<Result<Article>>> {
+fn standard_input(name: &str, sources: &Sources) -> Result<Vec<Result<Article>>> {
     let mut bytes = Vec::new();
     let cause = |e| Error::new("standard input could not be read").caused_by(e);
     std::io::stdin().read_to_end(&mut bytes).map_err(cause)?;
-    Ok(articles(input::read_bytes(bytes, name, &ReadOptions::default())))
+    Ok(articles(input::read_bytes(bytes, name, &ReadOptions::default()), sources))
 }
 
 /// What was read, parted from what could not be.

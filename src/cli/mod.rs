@@ -7,6 +7,7 @@ pub mod compare;
 pub mod completions;
 pub mod config;
 pub mod explain;
+mod fail_on;
 pub mod init;
 mod inputs;
 mod lexicon;
@@ -15,6 +16,7 @@ pub mod pairs;
 mod progress;
 mod rendering;
 mod stories;
+mod threads;
 
 use clap::{Parser, Subcommand};
 use crossread::Error;

@@ -1,19 +1,23 @@
 //! Why a pair of sentences was judged as it was: the numbers behind one finding, and the features that weighed most.
 
+use super::against::matches::same_event;
 use super::boilerplate::Boilerplate;
+use super::grouping::profile;
 use super::readings::Readings;
-use super::story::{compared_sentences, story_article};
+use super::story::{compared_sentences, sharing, story_article};
 use super::{Grouping, Options};
 use crate::align::score::{self, Scorer, Share, StoryArticle};
 use crate::align::{Alignment, Place, align};
-use crate::check::SURE;
+use crate::check::{self, SURE};
 use crate::claim::Reading;
 use crate::claim::label::Labels;
-use crate::finding::{Finding, Strength};
+use crate::detect::RULES;
+use crate::finding::Finding;
 use crate::model::Corpus;
 use crate::report::{Explanation, Report, Story, TermWeight};
 use crate::text::Token;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 
 /// The arithmetic behind a finding of [`compare`](super::compare) with the same arguments; none when its sentences are
 /// not compared with each other.
@@ -25,25 +29,33 @@ pub fn explain(corpus: &Corpus, grouping: &Grouping, options: &Options, finding:
     let events = grouping.events(corpus, &boilerplate, &listed);
     let articles = [finding.a.article, finding.b.article];
     let event = events.iter().find(|event| articles.iter().all(|n| event.articles.contains(n)))?;
-    let scored = Scored::of(corpus, &boilerplate, event);
-    let [a, b] = [&finding.a, &finding.b].map(|e| Place { article: e.article, sentence: e.sentence });
-    let (score, shares) = scored.score(corpus, a, b)?;
-    let [x, y] = [a, b].map(|place| &scored.readings[place.article][place.sentence]);
-    let [s, t] = [a, b].map(|place| corpus.articles()[place.article].sentence_text(place.sentence));
-    let alignment = align(&x.tokens, &y.tokens);
-    let terms = scored.terms();
-    let rows = scored.places.len();
-    Some(Explanation {
-        sentences: rows,
-        terms: [weights(&terms, rows, &x.tokens), weights(&terms, rows, &y.tokens)],
-        cosine: score.cosine,
-        score: score.p,
-        shares,
-        links: links(&alignment, (s, &x.tokens), (t, &y.tokens)),
-        unaligned: [unaligned(&alignment.a_to_b, s, &x.tokens), unaligned(&alignment.b_to_a, t, &y.tokens)],
-        readings: [asserted(s, x), asserted(t, y)],
-        severity: severity(options, finding),
-    })
+    Scored::of(corpus, &boilerplate, event).explanation(corpus, options, finding)
+}
+
+/// The arithmetic behind a finding of a check ([`mod@super::against`]) that looked at so many articles, new ones and those of
+/// the archive; `corpus` holds at least the two articles of the finding. None when its sentences are not compared with each
+/// other.
+///
+/// The two articles alone give it: fully where they report the same event, by wording alone where they do not. What the check
+/// told as furniture by other articles is taken for prose.
+///
+/// Cost: the scoring of the two articles.
+pub fn explain_check(corpus: &Corpus, articles: usize, options: &Options, finding: &Finding) -> Option<Explanation> {
+    let boilerplate = Boilerplate::find(corpus, options.boilerplate, || {});
+    let (a, b) = (finding.a.article, finding.b.article);
+    let pair = Story { articles: vec![a.min(b), a.max(b)], ..Story::default() };
+    let mut scored = Scored::of(corpus, &boilerplate, &pair);
+    let [x, y] = [a, b].map(|n| corpus.articles().get(n).map(|article| profile(article, &boilerplate)));
+    if is_repetition(finding.rule) && !same_event(&x?, &y?, articles) {
+        let of = |n: usize| scored.places.iter().copied().filter(|place| place.article == n).collect();
+        scored.places = sharing(corpus, [of(a.min(b)), of(a.max(b))]).concat();
+    }
+    scored.explanation(corpus, options, finding)
+}
+
+/// Whether a rule is looked for in articles on different events too.
+fn is_repetition(rule: &str) -> bool {
+    RULES.iter().any(|known| known.id == rule && known.is_repetition())
 }
 
 /// Adds to a report of [`compare`](super::compare) with the same arguments, for every overlap, the `most` features that
@@ -75,6 +87,28 @@ impl Scored {
         let readings = Readings::of(corpus, &event.articles, Labels::built_in());
         let (places, _) = compared_sentences(corpus, &readings, boilerplate, &event.articles);
         Scored { readings, places }
+    }
+
+    /// What led to a finding about two of the sentences.
+    fn explanation(&self, corpus: &Corpus, options: &Options, finding: &Finding) -> Option<Explanation> {
+        let [a, b] = [&finding.a, &finding.b].map(|e| Place { article: e.article, sentence: e.sentence });
+        let (score, shares) = self.score(corpus, a, b)?;
+        let [x, y] = [a, b].map(|place| &self.readings[place.article][place.sentence]);
+        let [s, t] = [a, b].map(|place| corpus.articles()[place.article].sentence_text(place.sentence));
+        let alignment = align(&x.tokens, &y.tokens);
+        let terms = self.terms();
+        let rows = self.places.len();
+        Some(Explanation {
+            sentences: rows,
+            terms: [weights(&terms, rows, &x.tokens), weights(&terms, rows, &y.tokens)],
+            cosine: score.cosine,
+            score: score.p,
+            shares,
+            links: links(&alignment, (s, &x.tokens), (t, &y.tokens)),
+            unaligned: [unaligned(&alignment.a_to_b, s, &x.tokens), unaligned(&alignment.b_to_a, t, &y.tokens)],
+            readings: [asserted(s, x), asserted(t, y)],
+            severity: severity(options, finding),
+        })
     }
 
     /// The score of a pair and the shares of all its features.
@@ -126,7 +160,8 @@ fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
     tokens.iter().filter(|t| t.is_word() && t.norm.chars().nth(1).is_some()).map(|t| t.norm.as_str())
 }
 
-/// The row of a sentence, the heaviest word first.
+/// The row of a sentence over the words the scorer counts, the heaviest word first; [`crate::vector`] cuts words otherwise,
+/// and its products would not add up to the score's cosine.
 fn weights(df: &FxHashMap<&str, usize>, rows: usize, tokens: &[Token]) -> Vec<TermWeight> {
     let mut sorted: Vec<&str> = words(tokens).collect();
     sorted.sort_unstable();
@@ -168,23 +203,54 @@ fn asserted(text: &str, reading: &Reading) -> Vec<(String, String)> {
     quantities.chain(times).chain(quotations).collect()
 }
 
-/// How the severity came about: that of a difference from strength, confidence and its rule's level.
+/// How the severity came about: that of a difference from strength, confidence, its rule's level, and the check.
 fn severity(options: &Options, finding: &Finding) -> String {
     let Some(&(_, most)) = options.rules.iter().find(|(rule, _)| rule.id == finding.rule) else {
         return format!("{}, as its rule sets it where it repeats wording", finding.severity.as_str());
     };
-    let sure = finding.confidence >= SURE;
-    let own = match (finding.strength, sure) {
-        (Strength::Contradiction, true) => "an error",
-        (Strength::Contradiction, false) | (Strength::Differing, true) => "a warning",
-        (Strength::Differing, false) => "a note",
+    let own = check::severity(finding.strength, finding.confidence);
+    let in_check = match finding.severity.cmp(&own.min(most)) {
+        Ordering::Less => "; capped by the days of the articles or by a level of the check",
+        Ordering::Equal => "",
+        Ordering::Greater => "; more by a level of the check",
     };
     format!(
-        "{}, {} (confidence {:.2}; sure from {SURE:.2}): {own}; of this rule at most: {}; so: {}",
+        "{}, {} (confidence {:.2}; sure from {SURE:.2}): {}; of this rule at most: {}{in_check}; so: {}",
         finding.strength.as_str(),
-        if sure { "sure" } else { "not sure" },
+        if finding.confidence >= SURE { "sure" } else { "not sure" },
         finding.confidence,
+        own.as_str(),
         most.as_str(),
         finding.severity.as_str()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Evidence, Severity, Strength};
+    use crate::model::Span;
+
+    #[test]
+    fn the_reason_of_a_severity_says_what_lowered_it() {
+        let side = |article| Evidence { article, sentence: 0, span: Span::default(), value: None };
+        let reason = |severity| {
+            let finding = Finding {
+                rule: "differs-number",
+                strength: Strength::Contradiction,
+                severity,
+                confidence: 0.9,
+                fingerprint: String::new(),
+                message: String::new(),
+                a: side(0),
+                b: side(1),
+                others: Vec::new(),
+            };
+            super::severity(&Options::default(), &finding)
+        };
+        let start = "contradiction, sure (confidence 0.90; sure from 0.75): error; of this rule at most: error";
+        assert_eq!(reason(Severity::Error), format!("{start}; so: error"));
+        let capped = "capped by the days of the articles or by a level of the check";
+        assert_eq!(reason(Severity::Warning), format!("{start}; {capped}; so: warning"));
+    }
 }

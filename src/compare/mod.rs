@@ -13,7 +13,7 @@ mod rivals;
 mod story;
 mod terms;
 
-pub use explained::{add_shares, explain};
+pub use explained::{add_shares, explain, explain_check};
 pub use grouping::Grouping;
 
 use crate::check;

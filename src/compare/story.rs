@@ -7,11 +7,11 @@ use super::rivals::Rivals;
 use super::terms::terms_chosen;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
+use crate::claim::Reading;
 use crate::detect::confidence::{Judged, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story, TermsChosen};
-use crate::text::Token;
 use crate::vector::{Shingles, Vectorizer};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -87,17 +87,14 @@ impl Prepared {
         StoryResult { similarity: similarity(corpus, &story, &compared.overlaps), ..compared }
     }
 
-    /// Whether at least half of the words of a sentence are quoted.
+    /// Whether most words of a sentence are quoted, so that to share them is not to copy.
     pub fn is_quotation(&self, place: Place) -> bool {
-        let Some(reading) = self.readings[place.article].get(place.sentence) else { return false };
-        let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word()).count();
-        let quoted: usize = reading.quotations.iter().map(|q| words(q.tokens(&reading.tokens))).sum();
-        quoted > 0 && 2 * quoted >= words(&reading.tokens)
+        self.readings[place.article].get(place.sentence).is_some_and(Reading::is_mostly_quoted)
     }
 }
 
 /// The sentences of two articles that have a run of four words in common with a sentence of the other.
-fn sharing(corpus: &Corpus, places: [Vec<Place>; 2]) -> [Vec<Place>; 2] {
+pub(super) fn sharing(corpus: &Corpus, places: [Vec<Place>; 2]) -> [Vec<Place>; 2] {
     let text = |p: &Place| corpus.articles()[p.article].sentence_text(p.sentence);
     let runs = places.each_ref().map(|places| Shingles::of(&places.iter().map(text).collect::<Vec<_>>(), 4));
     let known = runs.each_ref().map(|runs| runs.iter().flatten().copied().collect::<FxHashSet<u64>>());

@@ -9,7 +9,7 @@ mod rule_id;
 mod sources;
 
 pub use levels::Levels;
-pub use paths::Paths;
+pub use paths::{Base, Paths};
 pub use rule_id::RuleId;
 pub use sources::Sources;
 
@@ -39,7 +39,8 @@ pub struct Config {
     pub rules: Rules,
     /// Other levels for some articles; of several that match, the last one counts.
     pub overrides: Vec<Override>,
-    /// Who published the articles below a path pattern, where they do not say so themselves.
+    /// Who published the articles below a path pattern (relative to the configuration file), where they do not say so
+    /// themselves.
     pub sources: BTreeMap<String, String>,
     /// Word lists of the project.
     pub lexicon: Lexicon,
@@ -51,7 +52,8 @@ pub struct Config {
 pub struct Check {
     /// Files, folders and patterns to check against, relative to the configuration file.
     pub archive: Vec<String>,
-    /// Patterns of files that are articles, for `--changed-since`; all, if there are none.
+    /// Patterns of files that are articles, relative to the configuration file, for `--changed-since`; all, if there are
+    /// none.
     pub articles: Vec<String>,
     /// File of accepted findings, relative to the configuration file.
     pub baseline: Option<PathBuf>,
@@ -81,7 +83,7 @@ pub enum FailOn {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
-    /// Path patterns of the new articles it is for.
+    /// Path patterns of the new articles it is for, relative to the configuration file.
     pub paths: Vec<String>,
     /// Levels by rule id.
     pub rules: Rules,
@@ -144,6 +146,33 @@ pub struct Found {
     pub folder: PathBuf,
     /// The file; none if there is none.
     pub path: Option<PathBuf>,
+}
+
+impl Found {
+    /// Where its patterns start, for paths that are shown from `root`.
+    pub fn base(&self, root: &Path) -> Base {
+        let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
+        match (&self.path, folder.canonicalize(), root.canonicalize()) {
+            (Some(_), Ok(folder), Ok(root)) => Base::new(folder, root),
+            _ => Base::default(),
+        }
+    }
+
+    /// The levels of the configuration for paths that are shown from `root`, with those in `asked` before it.
+    ///
+    /// # Errors
+    /// A pattern of an override that cannot be read.
+    pub fn levels(&self, asked: Vec<(String, Level)>, root: &Path) -> Result<Levels> {
+        Ok(Levels::new(&self.config, asked)?.seen_from(self.base(root)))
+    }
+
+    /// The sources of the configuration for paths that are shown from `root`.
+    ///
+    /// # Errors
+    /// A pattern that cannot be read.
+    pub fn sources(&self, root: &Path) -> Result<Sources> {
+        Ok(Sources::new(&self.config)?.seen_from(self.base(root)))
+    }
 }
 
 /// The configuration file at `path`.

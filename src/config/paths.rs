@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::path::{Path, PathBuf};
 
 /// Patterns such as `opinion/**` or `*.md`; `/` parts folders, `*` stays inside one, `**` does not.
 #[derive(Clone, Debug, Default)]
@@ -38,9 +39,42 @@ impl Paths {
     }
 }
 
+/// Where the patterns of a configuration file start, as against the paths that reports show.
+#[derive(Clone, Debug, Default)]
+pub struct Base {
+    folder: PathBuf,
+    root: PathBuf,
+}
+
+impl Base {
+    /// Patterns start in `folder`, paths are shown from `root`: both absolute, or both empty where they are one.
+    pub fn new(folder: PathBuf, root: PathBuf) -> Self {
+        Base { folder, root }
+    }
+
+    /// A shown path as patterns have it: relative to their folder, with `..` where it lies outside.
+    pub fn seen(&self, shown: &str) -> String {
+        let path = self.root.join(Path::new(shown));
+        let common = self.folder.components().zip(path.components()).take_while(|(x, y)| x == y).count();
+        let up = self.folder.components().skip(common).map(|_| "..".into());
+        let down = path.components().skip(common).map(|part| part.as_os_str().to_string_lossy());
+        up.chain(down).collect::<Vec<_>>().join("/")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shown_paths_are_seen_from_the_folder_of_the_patterns() {
+        let seen = |folder: &str, root: &str, shown| Base::new(folder.into(), root.into()).seen(shown);
+        assert_eq!(seen("/news", "/news", "wire/a.md"), "wire/a.md");
+        assert_eq!(seen("/news", "/news/wire", "a.md"), "wire/a.md", "run in a folder below");
+        assert_eq!(seen("/news/site", "/news", "site/wire/a.md"), "wire/a.md", "run in a folder above");
+        assert_eq!(seen("/news/site", "/news", "old/a.md"), "../old/a.md");
+        assert_eq!(Base::default().seen("wire/a.md"), "wire/a.md");
+    }
 
     #[test]
     fn folders_names_and_patterns() {

@@ -36,13 +36,6 @@ pub fn self_join(rows: &Rows, threshold: f32) -> Vec<Pair> {
     all_pairs::self_join(rows, all_pairs::Options::new(threshold)).map_or_else(|_| Vec::new(), |(pairs, _)| pairs)
 }
 
-/// Those pairs of [`self_join`] that `keep(i, j)` lets through; it is asked only about pairs that reach the threshold.
-pub fn self_join_where(rows: &Rows, threshold: f32, keep: impl Fn(u32, u32) -> bool) -> Vec<Pair> {
-    let mut pairs = self_join(rows, threshold);
-    pairs.retain(|pair| keep(pair.i, pair.j));
-    pairs
-}
-
 /// Every pair of a row of `left` and a row of `right` over the same columns that share a term and have a cosine of at
 /// least `threshold`, sorted by `i`, then `j`. None if the threshold is not a number or the columns differ in number.
 pub fn cross_join(left: &Rows, right: &Rows, threshold: f32) -> Vec<Pair> {

@@ -6,7 +6,6 @@ mod dateline;
 mod full_stop;
 mod list_items;
 mod marks;
-mod normalize;
 mod sentences;
 pub mod shape;
 mod shield;
@@ -14,6 +13,5 @@ mod stop;
 pub mod tokens;
 
 pub use dateline::dateline_len;
-pub use normalize::normal_form;
 pub use sentences::{article, sentences, split};
 pub use tokens::{Token, TokenKind, is_stop_word, tokenize};

@@ -5,6 +5,8 @@ use super::interner::{Interner, Term};
 use super::settings::{Analyzer, Vectorizer};
 use super::words::for_each_word;
 use rayon::prelude::*;
+use rust_stemmers::Stemmer;
+use std::borrow::Cow;
 
 /// A column that is left out.
 pub(crate) const NO_COLUMN: u32 = u32::MAX;
@@ -108,11 +110,11 @@ fn count_part<S: AsRef<str>>(texts: &[S], settings: &Vectorizer) -> Part {
     part
 }
 
-/// Counts runs of up to `longest` words that are left after stop words and stemming.
+/// Counts runs of up to `longest` words as stemming leaves them.
 fn count_runs<S: AsRef<str>>(texts: &[S], settings: &Vectorizer, longest: usize, part: &mut Part) {
     let stemmer = settings.stemmer();
     let mut words = Interner::<()>::default();
-    let mut forms: Vec<Option<String>> = Vec::new();
+    let mut forms: Vec<String> = Vec::new();
     let (mut word, mut run, mut ids) = (String::new(), String::new(), Vec::new());
     for text in texts {
         ids.clear();
@@ -121,11 +123,9 @@ fn count_runs<S: AsRef<str>>(texts: &[S], settings: &Vectorizer, longest: usize,
             if id as usize == forms.len() {
                 let mut buffer = [0; 16];
                 let word = String::from_utf8_lossy(words.bytes(id, &mut buffer));
-                forms.push(settings.form_of(stemmer.as_ref(), &word).map(String::from));
+                forms.push(form_of(stemmer.as_ref(), &word).into_owned());
             }
-            if forms[id as usize].is_some() {
-                ids.push(id);
-            }
+            ids.push(id);
         });
         for from in 0..ids.len() {
             run.clear();
@@ -133,12 +133,17 @@ fn count_runs<S: AsRef<str>>(texts: &[S], settings: &Vectorizer, longest: usize,
                 if !run.is_empty() {
                     run.push(' ');
                 }
-                run.push_str(forms[id as usize].as_deref().unwrap_or(""));
+                run.push_str(&forms[id as usize]);
                 part.add(Term::new(run.as_bytes()));
             }
         }
         part.end_text();
     }
+}
+
+/// What a word is compared as: its stem if there is stemming.
+fn form_of<'w>(stemmer: Option<&Stemmer>, word: &'w str) -> Cow<'w, str> {
+    stemmer.map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word))
 }
 
 /// For each part, the term each of its own terms is compared as, found through `lookup`; [`NO_COLUMN`] for none.
@@ -155,7 +160,7 @@ pub(crate) fn map_terms(
         }
         let mut buffer = [0; 16];
         let word = String::from_utf8_lossy(terms.bytes(id, &mut buffer));
-        settings.form_of(stemmer.as_ref(), &word).map_or(NO_COLUMN, |form| lookup(Term::new(form.as_bytes())))
+        lookup(Term::new(form_of(stemmer.as_ref(), &word).as_bytes()))
     };
     parts.iter().map(|part| (0..part.terms.len() as u32).map(|id| of_term(&part.terms, id)).collect()).collect()
 }

@@ -5,7 +5,6 @@
 //! lower-case, tokens `(?u)\b\w\w+\b`, raw counts, `idf = ln((1 + n) / (1 + df)) + 1`, rows of Euclidean length 1.
 //! They agree within 1e-6; what differs is said at [`Vectorizer`].
 
-mod background;
 mod char_ngrams;
 mod count;
 mod interner;
@@ -15,10 +14,9 @@ mod shingles;
 mod tfidf;
 mod words;
 
-pub use background::Background;
 pub(crate) use rows::round_cosine;
 pub use rows::{Row, Rows};
 pub use rust_stemmers::Algorithm as StemLanguage;
-pub use settings::{Analyzer, StopWords, Vectorizer};
+pub use settings::{Analyzer, Vectorizer};
 pub use shingles::Shingles;
 pub use tfidf::{Counted, Tfidf};

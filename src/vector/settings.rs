@@ -1,8 +1,6 @@
 //! How texts become terms and terms become weights.
 
-use super::{Background, StemLanguage};
-use rustc_hash::FxHashSet;
-use std::borrow::Cow;
+use super::StemLanguage;
 
 /// What the terms of a text are.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -12,26 +10,14 @@ pub enum Analyzer {
         /// Most words of a term, at least 1.
         longest: usize,
     },
-    /// Character n-grams of `shortest..=longest` characters inside words with a space on both sides; stemming and stop
-    /// words do not apply.
+    /// Character n-grams of `shortest..=longest` characters inside words with a space on both sides; stemming does
+    /// not apply.
     CharsInWords {
         /// Fewest characters of a term, at least 1.
         shortest: usize,
         /// Most characters of a term.
         longest: usize,
     },
-}
-
-/// Words that are left out.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum StopWords {
-    /// None.
-    #[default]
-    Keep,
-    /// The function words of English ([`crate::text::tokens::is_stop_word`]).
-    English,
-    /// These, in lower case.
-    List(FxHashSet<String>),
 }
 
 /// Settings of TF-IDF; the defaults are scikit-learn's.
@@ -55,26 +41,15 @@ pub struct Vectorizer {
     pub analyzer: Analyzer,
     /// Snowball stems in this language instead of words.
     pub stemming: Option<StemLanguage>,
-    /// Words that are left out, before stemming and before words are joined into runs.
-    pub stop_words: StopWords,
     /// `1 + ln(tf)` instead of `tf`.
     pub sublinear: bool,
     /// Terms that occur in fewer documents are left out.
     pub min_df: u32,
-    /// Counts of a larger collection that replace those of the texts fitted to.
-    pub background: Option<Background>,
 }
 
 impl Default for Vectorizer {
     fn default() -> Self {
-        Vectorizer {
-            analyzer: Analyzer::Words { longest: 1 },
-            stemming: None,
-            stop_words: StopWords::Keep,
-            sublinear: false,
-            min_df: 1,
-            background: None,
-        }
+        Vectorizer { analyzer: Analyzer::Words { longest: 1 }, stemming: None, sublinear: false, min_df: 1 }
     }
 }
 
@@ -96,17 +71,7 @@ impl Vectorizer {
 
     /// Whether every word stands for itself.
     pub(crate) fn keeps_words(&self) -> bool {
-        self.stemming.is_none() && self.stop_words == StopWords::Keep
-    }
-
-    /// What a word is compared as: nothing if it is a stop word, its stem if there is stemming.
-    pub(crate) fn form_of<'w>(&self, stemmer: Option<&rust_stemmers::Stemmer>, word: &'w str) -> Option<Cow<'w, str>> {
-        let stop = match &self.stop_words {
-            StopWords::Keep => false,
-            StopWords::English => crate::text::tokens::is_stop_word(word),
-            StopWords::List(list) => list.contains(word),
-        };
-        (!stop).then(|| stemmer.map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word)))
+        self.stemming.is_none()
     }
 
     /// The stemmer asked for.

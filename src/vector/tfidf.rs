@@ -1,9 +1,9 @@
 //! TF-IDF fitted to a collection.
 
+use super::Rows;
 use super::count::{NO_COLUMN, Part, count, document_frequencies, map_terms};
 use super::interner::{Interner, Term};
 use super::settings::{Analyzer, Vectorizer};
-use super::{Background, Rows};
 use rayon::prelude::*;
 
 /// Vocabulary and inverse document frequencies of a collection.
@@ -126,17 +126,13 @@ impl Tfidf {
         u64::from(self.df[column as usize])
     }
 
-    /// `ln((1 + n) / (1 + df)) + 1` of a column, by the background if there is one. Panics if there is none.
+    /// `ln((1 + n) / (1 + df)) + 1` of a column. Panics if there is none.
     pub fn idf(&self, column: u32) -> f64 {
         self.idf[column as usize]
     }
 
     fn inverse_frequency(&self, column: u32) -> f64 {
-        let (documents, df) = match &self.settings.background {
-            None => (self.documents, self.df(column)),
-            Some(Background { documents, df }) => (*documents, df.get(&self.term(column)).copied().unwrap_or(0)),
-        };
-        ((1.0 + documents as f64) / (1.0 + df as f64)).ln() + 1.0
+        ((1.0 + self.documents as f64) / (1.0 + self.df(column) as f64)).ln() + 1.0
     }
 }
 

@@ -5,9 +5,11 @@
 mod accept;
 mod baseline;
 mod documented;
+mod explain;
 mod failures;
 mod git;
 mod init;
+mod patterns;
 mod same_bytes;
 mod suppressions;
 
@@ -163,6 +165,16 @@ fn quotations_and_furniture_are_counted_and_no_copies() {
     assert_eq!(report["omitted"]["boilerplate"], 2, "both stand in three articles of one source");
     let (_, report) = json(folder.path(), &["new.md", "--archive", "old", "--furniture", "4"]);
     assert_eq!(report["omitted"]["quoted"], 1, "{}", report["omitted"]);
+}
+
+#[test]
+fn a_sentence_quoted_by_half_is_a_copy_and_not_set_aside_as_a_quotation() {
+    let half = "The harbour master told a packed hall in Port Callow “we will open the bridge again on the first day”.";
+    let files = [("new.txt", format!("{RUNWAY}\n\n{half}\n")), ("old/a.txt", format!("{ORCHARD}\n\n{half}\n"))];
+    let folder = folder(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let (_, report) = json(folder.path(), &["new.txt", "--archive", "old"]);
+    assert_eq!(found(&report), [pair("repeated-sentence", "new.txt")], "{report}");
+    assert_eq!(report["omitted"]["quoted"], 0);
 }
 
 #[test]

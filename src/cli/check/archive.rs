@@ -1,12 +1,11 @@
 //! The archive of a check: files on disk, read when they are asked for.
 
-use crate::cli::inputs::refusal;
+use crate::cli::inputs::{articles, refusal};
 use crossread::compare::against::Archive;
 use crossread::config::Sources;
 use crossread::input::{self, Found, ReadOptions};
 use crossread::model::Article;
 use crossread::report::Unreadable;
-use crossread::text;
 use std::sync::Mutex;
 
 /// Files that hold articles; each is read anew whenever it is asked for.
@@ -44,12 +43,12 @@ impl Archive for Files {
     fn articles(&self, item: usize) -> Vec<Article> {
         let Some(found) = self.found.get(item) else { return Vec::new() };
         let documents = input::read_path(&found.path, &found.shown, &ReadOptions::default());
-        let (read, refused): (Vec<_>, Vec<_>) = documents.into_iter().partition(Result::is_ok);
+        let (read, refused): (Vec<_>, Vec<_>) = articles(documents, &self.sources).into_iter().partition(Result::is_ok);
         if !refused.is_empty()
             && let Ok(mut all) = self.refused.lock()
         {
             all.extend(refused.into_iter().filter_map(Result::err).map(|error| refusal(&error)));
         }
-        read.into_iter().flatten().map(|document| text::article(self.sources.named(document))).collect()
+        read.into_iter().flatten().collect()
     }
 }

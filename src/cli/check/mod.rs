@@ -8,13 +8,14 @@ mod sides;
 
 pub use outcome::{Outcome, outcome, read_baseline};
 
-use super::compare::{FailOn, probability};
+use super::compare::probability;
+use super::config::configuration;
+use super::fail_on::FailOn;
 use super::output::{self, Color, Output};
 use super::rendering::Rendering;
 use clap::Args;
 use crossread::config::{self, Found, Level, RuleId};
-use crossread::finding::Severity;
-use crossread::report::{self, Format, Report, summary_line};
+use crossread::report::{self, Format, summary_line};
 use crossread::{Error, Result};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -110,12 +111,7 @@ fn parse_rule(id: &str) -> std::result::Result<RuleId, String> {
 impl SidesArgs {
     /// The configuration that was asked for, or the nearest one.
     pub fn configuration(&self) -> Result<Found> {
-        let here = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
-        match &self.config {
-            Some(path) => config::read(path),
-            None if self.isolated => Ok(Found::default()),
-            None => config::discover(&here),
-        }
+        configuration(self.config.as_deref(), self.isolated)
     }
 
     /// Levels asked for, those that allow last: they win.
@@ -148,7 +144,7 @@ pub fn run(args: &CheckArgs) -> Result<u8> {
         outputs.push(parsed.below(&found.folder));
     }
     let outcome = outcome(&args.sides, &found, !args.no_baseline)?;
-    let fail_on = args.fail_on.unwrap_or_else(|| fail_on(&found));
+    let fail_on = args.fail_on.or(found.config.check.fail_on.map(FailOn::from)).unwrap_or(FailOn::Error);
     let options = args.rendering.over(report::Options::default(), fail_on.severity());
     outcome.with_report(&args.title, |gated, root| {
         output::write_files(&gated.report, &outputs, root, &options)?;
@@ -159,20 +155,6 @@ pub fn run(args: &CheckArgs) -> Result<u8> {
         outcome.notes(gated).iter().for_each(|note| args.sides.tell(&format!("note: {note}")));
         let seconds = begun.elapsed().as_secs_f64();
         args.sides.tell(&format!("{}; {seconds:.1} s", summary_line(&gated.report)));
-        Ok(exit_code(fail_on, &gated.report))
+        Ok(fail_on.code(&gated.report))
     })
-}
-
-fn fail_on(found: &Found) -> FailOn {
-    match found.config.check.fail_on {
-        None | Some(config::FailOn::Error) => FailOn::Error,
-        Some(config::FailOn::Warning) => FailOn::Warning,
-        Some(config::FailOn::Note) => FailOn::Note,
-        Some(config::FailOn::Never) => FailOn::Never,
-    }
-}
-
-fn exit_code(fail_on: FailOn, report: &Report) -> u8 {
-    let fails = |worst: Severity| report.findings.iter().any(|f| f.severity >= worst);
-    u8::from(fail_on.severity().is_some_and(fails))
 }

@@ -7,6 +7,7 @@ use super::sides::{self, New};
 use crate::cli::inputs;
 use crate::cli::lexicon::labels;
 use crate::cli::progress::Bars;
+use crate::cli::threads::start_threads;
 use crossread::baseline::Baseline;
 use crossread::compare::Options;
 use crossread::compare::against::{Checked, check};
@@ -35,9 +36,9 @@ pub struct Outcome {
 pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outcome> {
     start_threads(args.threads)?;
     let bars = Bars::new(args.quiet);
-    let levels = Levels::new(&found.config, args.levels())?;
     let baseline = if accepting { read_baseline(args.baseline_path(found).as_deref())? } else { Baseline::default() };
     let root = sides::root(args, found)?;
+    let levels = found.levels(args.levels(), &root)?;
     let archive = sides::archive(args, found, &root)?;
     let New { inputs, lines, none } = sides::new_side(args, found, &root, &bars)?;
     if !args.allow_unreadable {
@@ -49,12 +50,6 @@ pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outco
     refuse(args, &checked, &unreadable)?;
     let again = again::arguments(args, &root);
     Ok(Outcome { checked, levels, baseline, archive, unreadable, new_lines: lines, none, root, again })
-}
-
-fn start_threads(threads: Option<usize>) -> Result<()> {
-    let Some(threads) = threads else { return Ok(()) };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-    pool.map_err(|e| Error::new("threads could not be started").caused_by(e))
 }
 
 fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Result<Options> {

@@ -5,11 +5,10 @@ use super::archive::Files;
 use super::git::{Changed, Repository};
 use crate::cli::inputs::{self, Inputs};
 use crate::cli::progress::Bars;
-use crossread::config::{Found, Paths, Sources};
+use crossread::config::{Base, Found, Paths};
 use crossread::gate::NewLines;
 use crossread::input::{self, FORMATS, ReadOptions};
-use crossread::model::{Article, Corpus};
-use crossread::{Error, Result, text};
+use crossread::{Error, Result};
 use std::path::{Path, PathBuf};
 
 /// The new articles.
@@ -33,23 +32,18 @@ pub fn root(args: &SidesArgs, found: &Found) -> Result<PathBuf> {
 
 /// The new articles: those named, or those changed since a commit.
 pub fn new_side(args: &SidesArgs, found: &Found, root: &Path, bars: &Bars) -> Result<New> {
-    let sources = Sources::new(&found.config)?;
-    let mut new = match &args.changed_since {
-        Some(reference) => changed(args, found, root, reference)?,
-        None => New { inputs: named(args, root, bars)?, lines: None, none: None },
-    };
-    let articles = std::mem::take(&mut new.inputs.corpus).into_articles();
-    let source = |article: Article| Article { document: sources.named(article.document), ..article };
-    new.inputs.corpus = Corpus::new(articles.into_iter().map(source).collect());
-    Ok(new)
+    match &args.changed_since {
+        Some(reference) => changed(args, found, root, reference),
+        None => Ok(New { inputs: named(args, found, root, bars)?, lines: None, none: None }),
+    }
 }
 
-fn named(args: &SidesArgs, root: &Path, bars: &Bars) -> Result<Inputs> {
+fn named(args: &SidesArgs, found: &Found, root: &Path, bars: &Bars) -> Result<Inputs> {
     if args.new.is_empty() {
         let error = Error::new("no new articles given");
         return Err(error.hint("crossread check NEW... --archive PATH..., or --changed-since REF"));
     }
-    inputs::read(&args.new, root, args.stdin_filename.as_deref(), bars)
+    inputs::read(&args.new, root, args.stdin_filename.as_deref(), &found.sources(root)?, bars)
 }
 
 fn changed(args: &SidesArgs, found: &Found, root: &Path, reference: &str) -> Result<New> {
@@ -58,9 +52,9 @@ fn changed(args: &SidesArgs, found: &Found, root: &Path, reference: &str) -> Res
     let wanted = Wanted::new(args, found, root)?;
     let files: Vec<Changed> = repository.changed(&base)?.into_iter().filter(|file| wanted.holds(&file.path)).collect();
     let contents = repository.contents(&files)?;
+    let sources = found.sources(root)?;
     let read = files.iter().zip(contents).flat_map(|(file, bytes)| {
-        let documents = input::read_bytes(bytes, &file.path, &ReadOptions::default());
-        documents.into_iter().map(|document| document.map(text::article))
+        inputs::articles(input::read_bytes(bytes, &file.path, &ReadOptions::default()), &sources)
     });
     let inputs = inputs::sorted(read.collect());
     let lines = files.iter().map(|file| Ok((file.path.clone(), repository.new_lines(file)?)));
@@ -74,6 +68,7 @@ struct Wanted {
     /// Paths from the root that were named; all, if there are none.
     below: Vec<PathBuf>,
     articles: Option<Paths>,
+    base: Base,
 }
 
 impl Wanted {
@@ -87,14 +82,14 @@ impl Wanted {
         });
         let patterns = &found.config.check.articles;
         let articles = if patterns.is_empty() { None } else { Some(Paths::new(patterns)?) };
-        Ok(Wanted { below: below.collect::<Result<_>>()?, articles })
+        Ok(Wanted { below: below.collect::<Result<_>>()?, articles, base: found.base(root) })
     }
 
     fn holds(&self, path: &str) -> bool {
         let extension = Path::new(path).extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
         let readable = FORMATS.iter().any(|format| format.extensions.contains(&extension.as_str()));
         let named = self.below.is_empty() || self.below.iter().any(|below| Path::new(path).starts_with(below));
-        readable && named && self.articles.as_ref().is_none_or(|articles| articles.hold(path))
+        readable && named && self.articles.as_ref().is_none_or(|articles| articles.hold(&self.base.seen(path)))
     }
 }
 
@@ -115,7 +110,7 @@ pub fn archive(args: &SidesArgs, found: &Found, root: &Path) -> Result<Files> {
     }
     files.sort();
     files.dedup();
-    Ok(Files::new(files, Sources::new(&found.config)?))
+    Ok(Files::new(files, found.sources(root)?))
 }
 
 fn archive_paths(args: &SidesArgs, found: &Found) -> Vec<PathBuf> {

@@ -2,19 +2,20 @@
 
 mod reported;
 
-use super::compare::{configuration, grouping};
+use super::compare::grouping;
+use super::config::configuration;
 use super::inputs::{self, Inputs};
 use super::lexicon::labels;
 use super::output::print_text;
 use super::progress::Bars;
 use super::stories;
 use clap::Args;
-use crossread::compare::{Grouping, Options, Unwatched, compare, explain};
+use crossread::compare::{Grouping, Options, Unwatched, compare, explain, explain_check};
 use crossread::config::{Found, nearest};
 use crossread::detect::RULES;
 use crossread::finding::Finding;
 use crossread::model::Corpus;
-use crossread::report::{Clean, Report, render_explanation};
+use crossread::report::{Clean, Explanation, Report, render_explanation};
 use crossread::{Error, Result};
 use reported::{JsonReport, file_of};
 use std::collections::BTreeSet;
@@ -79,7 +80,8 @@ fn explained(args: &ExplainArgs) -> Result<String> {
 
 fn compared_again(args: &ExplainArgs, found: &Found) -> Result<String> {
     let (paths, root) = articles(args, found)?;
-    let Inputs { corpus, .. } = inputs::read(&stories::expanded(&paths), &root, None, &Bars::new(true))?;
+    let sources = found.sources(&root)?;
+    let Inputs { corpus, .. } = inputs::read(&stories::expanded(&paths), &root, None, &sources, &Bars::new(true))?;
     let options = options(found)?;
     let grouping = grouping(args.no_group, found, &corpus, &root);
     let report = compare(&corpus, grouping.clone(), &options, &Unwatched);
@@ -87,10 +89,11 @@ fn compared_again(args: &ExplainArgs, found: &Found) -> Result<String> {
     let fingerprint = full_fingerprint(&args.subject, known)?;
     let finding = report.findings.iter().find(|f| f.fingerprint == fingerprint);
     let lost = || Error::new(format!("no finding has the fingerprint `{fingerprint}`"));
-    explanation(&report, &grouping, &options, finding.ok_or_else(lost)?)
+    let finding = finding.ok_or_else(lost)?;
+    rendered(&report, finding, explain(&corpus, &grouping, &options, finding))
 }
 
-/// The articles of the finding's story are read again; the finding is taken as it is.
+/// The articles that were compared for the finding are read again; the finding is taken as it is.
 fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
     let json = JsonReport::read(path)?;
     let fingerprint = full_fingerprint(&args.subject, json.findings())?;
@@ -98,16 +101,20 @@ fn of_report(args: &ExplainArgs, found: &Found, path: &Path) -> Result<String> {
     let files: BTreeSet<PathBuf> = paths.iter().map(|path| file_of(path)).collect();
     let root = std::env::current_dir().map_err(|e| Error::new("the working folder cannot be told").caused_by(e))?;
     let root = root.canonicalize().unwrap_or(root);
-    let Inputs { corpus, .. } = inputs::read(&files.into_iter().collect::<Vec<_>>(), &root, None, &Bars::new(true))?;
+    let (files, sources) = (files.into_iter().collect::<Vec<_>>(), found.sources(&root)?);
+    let Inputs { corpus, .. } = inputs::read(&files, &root, None, &sources, &Bars::new(true))?;
     let inside = corpus.articles().iter().filter(|article| paths.contains(&article.path().as_str()));
     let corpus = Corpus::new(inside.cloned().collect());
     let finding = json.found_again(&corpus, &fingerprint)?;
-    let report = Report::new("", &corpus);
-    explanation(&report, &Grouping::Together, &options(found)?, &finding)
+    let (report, options) = (Report::new("", &corpus), options(found)?);
+    let explanation = match json.checked() {
+        Some(articles) => explain_check(&corpus, articles, &options, &finding),
+        None => explain(&corpus, &Grouping::Together, &options, &finding),
+    };
+    rendered(&report, &finding, explanation)
 }
 
-fn explanation(report: &Report, grouping: &Grouping, options: &Options, finding: &Finding) -> Result<String> {
-    let explanation = explain(report.corpus, grouping, options, finding);
+fn rendered(report: &Report, finding: &Finding, explanation: Option<Explanation>) -> Result<String> {
     let lost = || Error::new(format!("the sentences of {} are not compared with each other", finding.fingerprint));
     Ok(render_explanation(report, finding, &explanation.ok_or_else(lost)?))
 }

@@ -16,12 +16,26 @@ pub struct JsonReport {
     findings: Vec<JsonFinding>,
     #[serde(default)]
     suppressed: Vec<JsonFinding>,
+    #[serde(default)]
+    summary: JsonSummary,
+}
+
+#[derive(Default, Deserialize)]
+struct JsonSummary {
+    archive: Option<JsonScale>,
+}
+
+#[derive(Deserialize)]
+struct JsonScale {
+    articles: usize,
 }
 
 #[derive(Deserialize)]
 struct JsonArticle {
     path: String,
     story: Option<String>,
+    /// The side of a check; none in a comparison.
+    role: Option<String>,
     #[serde(default)]
     sentences: Vec<JsonSentence>,
 }
@@ -73,11 +87,18 @@ impl JsonReport {
         self.all().map(|f| (f.fingerprint.as_str(), f.rule.as_str(), f.message.as_str()))
     }
 
-    /// Paths of the articles that were compared for a finding: those of its story, at least its own.
+    /// In a report of a check, how many articles it looked at, new ones and those of the archive.
+    pub fn checked(&self) -> Option<usize> {
+        let archive = self.summary.archive.as_ref()?.articles;
+        Some(archive + self.articles.iter().filter(|a| a.role.as_deref() == Some("new")).count())
+    }
+
+    /// Paths of the articles that were compared for a finding: those of its story in a comparison, its own in a check.
     pub fn paths(&self, fingerprint: &str) -> Vec<&str> {
         let Some(finding) = self.finding(fingerprint) else { return Vec::new() };
         let own = |n: usize| finding.evidence().any(|e| e.article == n);
-        let story = self.articles.get(finding.a.article).and_then(|a| a.story.as_deref());
+        let first = self.articles.get(finding.a.article).filter(|article| article.role.is_none());
+        let story = first.and_then(|a| a.story.as_deref());
         let inside = |(n, a): &(usize, &JsonArticle)| own(*n) || story.is_some() && a.story.as_deref() == story;
         self.articles.iter().enumerate().filter(inside).map(|(_, a)| a.path.as_str()).collect()
     }

@@ -144,7 +144,7 @@ fn scopes(
 }
 
 /// Whether two of so many articles report the same event, by these two alone.
-fn same_event(a: &Profile, b: &Profile, articles: usize) -> bool {
+pub(in crate::compare) fn same_event(a: &Profile, b: &Profile, articles: usize) -> bool {
     let both = [a.clone(), b.clone()];
     candidates(&both).iter().any(|pair| Model::default().probability(pair, articles) >= SAME_EVENT)
 }

@@ -12,7 +12,7 @@
 //! [`check_plainly`] does without the first step's proposals: it is the reference.
 
 mod identity;
-mod matches;
+pub(super) mod matches;
 mod prune;
 mod query;
 mod screen;

@@ -35,15 +35,8 @@ struct Repeat {
 
 /// The words of a sentence that are not quoted, normalised.
 fn own_words(reading: &Reading) -> Vec<&str> {
-    let quoted = |n: usize| reading.quotations.iter().any(|q| (q.first..q.last).contains(&n));
-    let words = reading.tokens.iter().enumerate().filter(|(n, token)| token.is_word() && !quoted(*n));
+    let words = reading.tokens.iter().enumerate().filter(|(n, token)| token.is_word() && !reading.is_quoted(*n));
     words.map(|(_, token)| token.norm.as_str()).collect()
-}
-
-/// Whether more words of a sentence are quoted than not: what is left says who spoke.
-fn is_mostly_quoted(reading: &Reading) -> bool {
-    let words = reading.tokens.iter().filter(|token| token.is_word()).count();
-    2 * own_words(reading).len() < words
 }
 
 /// The repetition between two sentences; none where the wording of their own is too short or not the same.
@@ -51,7 +44,7 @@ fn repeat(a: &Reading, b: &Reading, fewest: usize) -> Option<Repeat> {
     let (x, y) = (own_words(a), own_words(b));
     let (words, all) = (x.len().min(y.len()), x.len() + y.len());
     let reachable = 2.0 * words as f64 >= REPEATED * all as f64;
-    if words < fewest || !reachable || is_mostly_quoted(a) || is_mostly_quoted(b) {
+    if words < fewest || !reachable || a.is_mostly_quoted() || b.is_mostly_quoted() {
         return None;
     }
     let share = 2.0 * verbatim_share(&x, &y) * words as f64 / all as f64;
