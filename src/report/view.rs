@@ -1,7 +1,7 @@
 //! One story of a report: its articles under letters, earliest first, and what concerns them.
 
 use super::prose::counted;
-use super::{Report, Story};
+use super::{Report, Story, TermsChosen};
 use crate::align::{Overlap, Passage, Place};
 use crate::finding::{Evidence, Finding};
 use crate::model::{Article, BlockKind, Position};
@@ -152,6 +152,12 @@ impl<'r> View<'r> {
         } else {
             (overlap.b, overlap.a)
         }
+    }
+
+    /// What the story's articles call one thing, where they chose different terms.
+    pub(super) fn terms(&self) -> Vec<&'r TermsChosen> {
+        let here = |chosen: &&TermsChosen| chosen.articles.iter().all(|a| self.ranks.contains_key(&a.article));
+        self.report.terms.iter().filter(here).collect()
     }
 
     /// Sentences of the story's articles.

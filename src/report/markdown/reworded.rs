@@ -1,10 +1,10 @@
 //! The same facts in other words, pair by pair, listed short.
 
 use super::links::escaped_short;
-use super::pairs::{ArticlePair, Match, article_pairs};
 use super::{Page, pairs_shown, shown_of};
 use crate::align::Place;
 use crate::report::labels as t;
+use crate::report::pairs::{ArticlePair, Match, article_pairs};
 use crate::report::prose::grouped;
 use std::cmp::Reverse;
 
