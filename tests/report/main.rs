@@ -143,6 +143,43 @@ fn a_parser_of_html_finds_no_error() {
 }
 
 #[test]
+fn html_shows_what_was_changed_in_repeated_wording() {
+    let corpus = ferry();
+    let html = rendered("html", &ferry_report(&corpus));
+    let page = dom_query::Document::from(html.as_str());
+    let pairs = page.select("details.pair summary").iter().map(|s| s.text().to_string()).collect::<Vec<_>>();
+    assert_eq!(pairs[0], "A Daily Ledger and B Harbour Post: 1 sentence repeated, 1 shared quotation; same day");
+    let items: Vec<String> =
+        page.select("details.pair").first().select("li").iter().map(|i| i.html().to_string()).collect();
+    assert!(items[0].contains(">A4</a>, <a href=\"#s-3-3\">B4</a>, same words: "), "{}", items[0]);
+    let changed = "then <del>everything</del> <ins>the lights</ins> went <del>dark</del> <ins>out</ins>,”";
+    assert!(items[1].contains(changed), "{}", items[1]);
+    assert_eq!(
+        page.select("table.terms td").iter().map(|c| c.text().to_string()).collect::<Vec<_>>(),
+        ["–", "shipping line (1)", "owner (2)", "–"]
+    );
+    let days = page.select("table.days tbody tr").iter().map(|row| row.text().to_string()).collect::<Vec<_>>();
+    assert!(days[0].starts_with("2024-03-04A, B4"), "{days:?}");
+    assert_eq!(days.len(), 3);
+    let single: Vec<String> =
+        page.select("details.pair").last().select("li").iter().map(|i| i.text().to_string()).collect();
+    assert!(single[0].starts_with("B6 The Astrid was built in Gdansk"), "{single:?}");
+}
+
+#[test]
+fn html_tells_contradictions_softer_differences_and_later_figures_apart() {
+    let corpus = ferry();
+    let html = rendered("html", &ferry_report(&corpus));
+    let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what}"));
+    assert!(at("<h3>Where accounts differ</h3>") < at("<h3>Softer differences</h3>"));
+    assert!(at("<h3>Softer differences</h3>") < at("Choice of word: “"));
+    assert!(at("Choice of word: “") < at("<h3>Later figures</h3>"));
+    let options = Options { sections: vec![crossread::report::Section::Updates], ..Options::default() };
+    let updates = (format("html").unwrap().render)(&ferry_report(&corpus), &options);
+    assert_eq!(updates.matches("<article class=\"card").count(), 1);
+}
+
+#[test]
 fn an_html_page_stays_below_its_size_and_says_so() {
     let corpus = ferry();
     let report = ferry_report(&corpus);
