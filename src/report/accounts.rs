@@ -53,7 +53,7 @@ pub(super) fn version_name(version: &Version, width: usize) -> String {
 /// What the words of evidence were read as, where that says more than the words, for one wording of the fact at least.
 pub(super) fn shown_value<'e>(report: &Report, fact: &DisputedFact, evidence: &'e Evidence) -> Option<&'e str> {
     let says_more = |e: &&Evidence| read_value(fact, e).is_some_and(|value| !same_words(value, words(report, e)));
-    let shown = !is_told_by_words(fact) && fact.evidence.iter().any(|e| says_more(&e));
+    let shown = !is_told_by_words(fact) && fact.evidence.iter().any(says_more);
     read_value(fact, evidence).filter(|_| shown)
 }
 

@@ -8,7 +8,7 @@ mod schema;
 mod stories;
 
 use crossread::model::Corpus;
-use crossread::report::{FORMATS, Options, Report, format, markdown::render_index, summary_line};
+use crossread::report::{FORMATS, Options, Report, Role, Scale, format, markdown::render_index, summary_line};
 use stories::{ferry, ferry_report, hostile, hostile_report, two_stories};
 
 fn rendered(name: &str, report: &Report) -> String {
@@ -177,6 +177,18 @@ fn html_tells_contradictions_softer_differences_and_later_figures_apart() {
     let options = Options { sections: vec![crossread::report::Section::Updates], ..Options::default() };
     let updates = (format("html").unwrap().render)(&ferry_report(&corpus), &options);
     assert_eq!(updates.matches("<article class=\"card").count(), 1);
+}
+
+#[test]
+fn html_names_the_new_articles_of_a_check_and_the_archive() {
+    let corpus = ferry();
+    let mut report = ferry_report(&corpus);
+    report.roles = vec![Role::New, Role::Archive, Role::Archive, Role::Archive];
+    report.archive = Some(Scale { articles: 8412, sentences: 201_337 });
+    let html = rendered("html", &report);
+    assert!(html.contains("in 1 new article (4 sentences) against 8,412 articles (201,337 sentences)."));
+    assert_eq!(html.matches("Coast Radio (new)").count(), 1);
+    assert!(!html.contains("Harbour Post (new)"));
 }
 
 #[test]

@@ -19,9 +19,9 @@ use super::facts::{DisputedFact, FactPart, disputed_facts};
 use super::labels::{self as t, filled};
 use super::markdown::encoded;
 use super::prose::{capitalised, counted, grouped, listed, none_or_counted};
-use super::summary::{scale, set_aside};
+use super::summary::set_aside;
 use super::view::View;
-use super::{Options, Report, Scale, Section, Story};
+use super::{Options, Report, Section, Story};
 use crate::align::Place;
 use crate::finding::Strength;
 use askama::Template;
@@ -195,8 +195,7 @@ fn found(view: &View, facts: &[DisputedFact]) -> String {
         none_or_counted(facts.len() - contradictions, "other difference"),
         none_or_counted(view.overlaps.len(), "shared pair"),
     ];
-    let size = scale(Scale { articles: view.articles.len(), sentences: view.sentence_count() }, "article");
-    format!("{} in {size}.", capitalised(&listed(&found)))
+    format!("{} in {}.", capitalised(&listed(&found)), view.compared())
 }
 
 /// The disputed facts, those of a part together.
@@ -254,7 +253,9 @@ fn notes(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, options:
     let texts = few.then(|| filled(t::TEXTS_SHOWN, &[&grouped(shown.len()), &grouped(all)]));
     let shares = (all > heat::ARTICLES && options.shows(Section::Similarity))
         .then(|| filled(t::SHARES_SHOWN, &[&grouped(heat::ARTICLES), &grouped(all)]));
-    cut.into_iter().chain(texts).chain(shares).collect()
+    let foreign = view.all_letters(&view.foreign());
+    let foreign = (!foreign.is_empty()).then(|| filled(t::FOREIGN, &[&listed(&foreign)]).trim().to_string());
+    cut.into_iter().chain(texts).chain(shares).chain(foreign).collect()
 }
 
 /// Text fit for one line; the templates escape it.

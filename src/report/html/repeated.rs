@@ -197,7 +197,7 @@ mod tests {
     fn changes_read_as_a_sentence() {
         assert_eq!(
             compared("All 212 were safe, she said.", "All 218 were safe."),
-            "All <del>212</del> <ins>218</ins> were safe <del>she said</del>."
+            "All <del>212</del> <ins>218</ins> were safe. <del>she said</del>"
         );
         assert_eq!(
             compared("Police left early.", "On Monday police left."),
