@@ -189,6 +189,8 @@ fn html_names_the_new_articles_of_a_check_and_the_archive() {
     assert!(html.contains("in 1 new article (4 sentences) against 8,412 articles (201,337 sentences)."));
     assert_eq!(html.matches("Coast Radio (new)").count(), 1);
     assert!(!html.contains("Harbour Post (new)"));
+    let accept = "Accept: <code>crossread baseline update seeds/ferry/coast-radio.txt ";
+    assert!(html.contains(accept) && !rendered("html", &ferry_report(&corpus)).contains("Accept: "));
 }
 
 #[test]

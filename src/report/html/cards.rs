@@ -8,7 +8,7 @@ use crate::report::facts::{DisputedFact, FactPart};
 use crate::report::labels::{self as t, filled};
 use crate::report::prose::{bare, capitalised, kind_name, listed, readable, strength_name};
 use crate::report::view::{View, place, sentence_position};
-use crate::report::{Options, shortened};
+use crate::report::{Options, accept, shortened};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
@@ -39,6 +39,8 @@ pub(super) struct Card {
     pub(super) rows: Vec<Row>,
     /// Who says what, what most say, and who is silent.
     pub(super) accounts: String,
+    /// The command that accepts it, in a check.
+    pub(super) accept: Option<String>,
     /// Sources in it, for the filter.
     pub(super) sources: Vec<String>,
 }
@@ -111,6 +113,7 @@ fn card(view: &View, fact: &DisputedFact, shown: &FxHashSet<usize>, (story, n): 
         confidence: (fact.confidence * 100.0).round() as usize,
         title: title(view, fact),
         accounts: who_says_what(view, fact),
+        accept: accept::command(view.report, fact.findings.iter().copied()),
         rows,
         sources,
     }
