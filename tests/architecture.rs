@@ -296,7 +296,9 @@ fn documents_name_every_section_and_every_test() {
 
 #[test]
 fn every_data_file_is_read_and_its_origin_is_told() {
-    let code: String = rust_files().iter().map(|file| file.text.clone()).collect();
+    let mut code: String = rust_files().iter().map(|file| file.text.clone()).collect();
+    let templates = files(&root().join("src")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "html"));
+    code.extend(templates.map(|path| std::fs::read_to_string(path).unwrap())); // a template may include another
     let origins = std::fs::read_to_string(root().join("src/align/data/README.md")).unwrap();
     let silent = |name: &str| name.ends_with(".rs") || name == "README.md" || name == ".gitattributes";
     for path in files(&root().join("src")) {

@@ -50,3 +50,27 @@ fn reports_are_those_committed() {
 fn threads_do_not_show() {
     assert!(rendered("1") == rendered("8"));
 }
+
+/// A line of a report as the README shows it: a heading bold and without its number, no links to places.
+fn as_in_readme(line: &str) -> String {
+    let heading = line.strip_prefix("### ").and_then(|line| line.split_once(". "));
+    let cell = |cell: &str| cell.split("<br>[").next().unwrap_or("").trim_end().to_string();
+    match heading {
+        Some((_, heading)) => format!("**{heading}**"),
+        None => line.split(" | ").map(cell).collect::<Vec<_>>().join(" | "),
+    }
+}
+
+#[test]
+fn the_sample_of_the_readme_stands_in_a_report() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let sample: Vec<&str> = readme.lines().filter_map(|line| line.strip_prefix("> ")).collect();
+    assert!(sample.len() >= 5, "{sample:?}");
+    let reports: Vec<Vec<u8>> = files(&root.join("reports")).into_values().collect();
+    let stands_in = |report: &Vec<u8>| {
+        let lines: Vec<String> = String::from_utf8_lossy(report).lines().map(as_in_readme).collect();
+        lines.iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().windows(sample.len()).any(|w| w == sample)
+    };
+    assert!(reports.iter().any(stands_in), "the README's sample is in no report: {sample:#?}");
+}

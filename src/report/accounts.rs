@@ -1,9 +1,10 @@
 //! Who says what about a disputed fact: the versions, who has them, and who is silent.
 
-use super::Clean;
 use super::facts::DisputedFact;
+use super::labels::{self as t, filled};
 use super::prose::{bare, readable};
 use super::view::{View, words};
+use super::{Clean, Report, shortened};
 use crate::finding::Evidence;
 use jiff::civil::Date;
 
@@ -13,6 +14,10 @@ pub(super) struct Version<'r> {
     pub(super) said: &'r str,
     /// Whether `said` is a value read from the words, not the words themselves.
     pub(super) is_value: bool,
+    /// The words of the earliest article that says it.
+    words: &'r str,
+    /// Whether the words name it better than the value.
+    by_words: bool,
     /// The articles, earliest first.
     pub(super) articles: Vec<usize>,
 }
@@ -36,26 +41,53 @@ pub(super) fn accounts<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Accounts
     Accounts { majority: majority(&versions), latest: latest(&versions, date), silent: silent(view, fact), versions }
 }
 
-/// `15 bills`, or `“everything went dark”` where nothing was read from the words.
-pub(super) fn version_name(version: &Version) -> String {
-    if version.is_value { readable(version.said) } else { format!("“{}”", Clean::new(bare(version.said))) }
+/// `15 bills`, or `“everything went dark”` where nothing was read from the words, in about `width` characters.
+pub(super) fn version_name(version: &Version, width: usize) -> String {
+    match (version.is_value && !version.by_words, same_words(version.said, version.words)) {
+        (true, false) => shortened(&readable(version.said), width).to_string(),
+        (true, true) => shortened(version.words, width).to_string(),
+        _ => filled(t::QUOTED, &[shortened(bare(version.words), width).as_str()]),
+    }
 }
 
-/// What the words of evidence were read as; of a quotation, the words themselves say it better.
-pub(super) fn shown_value<'e>(fact: &DisputedFact, evidence: &'e Evidence) -> Option<&'e str> {
+/// What the words of evidence were read as, where that says more than the words, for one wording of the fact at least.
+pub(super) fn shown_value<'e>(report: &Report, fact: &DisputedFact, evidence: &'e Evidence) -> Option<&'e str> {
+    let says_more = |e: &&Evidence| read_value(fact, e).is_some_and(|value| !same_words(value, words(report, e)));
+    let shown = !is_told_by_words(fact) && fact.evidence.iter().any(says_more);
+    read_value(fact, evidence).filter(|_| shown)
+}
+
+/// What was read from the words; of a quotation, the words themselves are what differs.
+fn read_value<'e>(fact: &DisputedFact, evidence: &'e Evidence) -> Option<&'e str> {
     evidence.value.as_deref().filter(|_| fact.kind != "quote")
+}
+
+/// Whether values of this kind are stems of words, which group what articles say but do not read well.
+fn is_told_by_words(fact: &DisputedFact) -> bool {
+    matches!(fact.kind, "polarity" | "certainty")
+}
+
+fn same_words(value: &str, words: &str) -> bool {
+    Clean::new(value).as_str().to_lowercase() == Clean::new(bare(words)).as_str().to_lowercase()
 }
 
 /// Equal values, or equal words where nothing was read from them, are one version.
 fn versions<'r>(view: &View<'r>, fact: &DisputedFact<'r>) -> Vec<Version<'r>> {
     let mut versions: Vec<Version> = Vec::new();
     for evidence in &fact.evidence {
-        let value = shown_value(fact, evidence);
-        let said = value.unwrap_or_else(|| words(view.report, evidence));
+        let value = read_value(fact, evidence);
+        let words = words(view.report, evidence);
+        let said = value.unwrap_or(words);
         match versions.iter_mut().find(|v| v.said.to_lowercase() == said.to_lowercase()) {
             Some(version) if version.articles.contains(&evidence.article) => {}
             Some(version) => version.articles.push(evidence.article),
-            None => versions.push(Version { said, is_value: value.is_some(), articles: vec![evidence.article] }),
+            None => versions.push(Version {
+                said,
+                is_value: value.is_some(),
+                words,
+                by_words: is_told_by_words(fact),
+                articles: vec![evidence.article],
+            }),
         }
     }
     versions
@@ -91,7 +123,18 @@ mod tests {
     use jiff::civil::date;
 
     fn version(said: &'static str, articles: &[usize]) -> Version<'static> {
-        Version { said, is_value: true, articles: articles.to_vec() }
+        Version { said, is_value: true, words: said, by_words: false, articles: articles.to_vec() }
+    }
+
+    #[test]
+    fn versions_are_named_as_people_read_them() {
+        let name = |said, words, by_words, is_value| {
+            version_name(&Version { said, is_value, words, by_words, articles: Vec::new() }, 20)
+        };
+        assert_eq!(name("~ 16 bills", "some 16 bills", false, true), "about 16 bills");
+        assert_eq!(name("ed henry", "Ed Henry", false, true), "Ed Henry");
+        assert_eq!(name("not serv", "not here to serve", true, true), "“not here to serve”");
+        assert_eq!(name("x", "“the lights went out for good”", false, false), "“the lights went out…”");
     }
 
     #[test]

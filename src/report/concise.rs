@@ -1,5 +1,6 @@
 //! One line a finding, for editors and `grep`: `path:line:column: severity rule: message`.
 
+use super::labels::{self as t, filled};
 use super::{Clean, Options, Report, Role, accept, summary_line};
 use crate::finding::{Evidence, Finding};
 
@@ -9,7 +10,7 @@ pub fn render(report: &Report, _: &Options) -> String {
     let unreadable = report
         .unreadable
         .iter()
-        .map(|file| format!("{}: warning: could not be read: {}", path(&file.path), Clean::new(&file.reason)));
+        .map(|file| format!("{}: warning: {}: {}", path(&file.path), t::NOT_READ, Clean::new(&file.reason)));
     let lines: Vec<String> = findings.chain(unreadable).chain([summary_line(report)]).collect();
     lines.join("\n") + "\n"
 }
@@ -20,13 +21,13 @@ fn line(report: &Report, finding: &Finding) -> String {
     let is_archive = |evidence: &Evidence| report.roles.get(evidence.article) == Some(&Role::Archive);
     let (here, there) = if is_archive(&finding.a) { (&finding.b, &finding.a) } else { (&finding.a, &finding.b) };
     let severity = finding.severity.as_str();
-    let accept = accept::command(report, [finding]).map_or(String::new(), |command| format!("; accept: {command}"));
+    let accept = accept::command(report, [finding]).map_or(String::new(), |command| filled(t::OR_ACCEPT, &[&command]));
     format!(
-        "{}: {severity} {}: {} (see {}){accept}",
+        "{}: {severity} {}: {} ({}){accept}",
         at(report, here),
         finding.rule,
         Clean::new(&finding.message),
-        at(report, there)
+        filled(t::SEE, &[&at(report, there)])
     )
 }
 

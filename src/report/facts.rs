@@ -24,16 +24,46 @@ pub(super) struct DisputedFact<'r> {
     pub(super) findings: Vec<&'r Finding>,
 }
 
+/// Kinds in which accounts can differ without a fact being in doubt.
+const SOFT_KINDS: &[&str] = &["tone", "label", "certainty", "attribution"];
+
+/// Which part of a report a disputed fact belongs in, in the order of the parts.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum FactPart {
+    /// Accounts of a fact differ.
+    Fact,
+    /// The same in words of another colour.
+    Softer,
+    /// A later article has another figure.
+    Update,
+}
+
 impl DisputedFact<'_> {
-    /// Each wording once, those of the surest finding first, and the articles that use it.
+    /// Which part of a report the fact belongs in.
+    pub(super) fn part(&self) -> FactPart {
+        if self.rule.starts_with("updated-") {
+            FactPart::Update
+        } else if self.strength == Strength::Differing && SOFT_KINDS.contains(&self.kind) {
+            FactPart::Softer
+        } else {
+            FactPart::Fact
+        }
+    }
+
+    /// Each wording once, those of the surest finding first, and the articles that use it, the earliest first.
     pub(super) fn wordings(&self, report: &Report) -> Vec<(String, Vec<usize>)> {
         let mut wordings: Vec<(String, Vec<usize>)> = Vec::new();
         for evidence in self.lead.iter().chain(&self.evidence) {
             let said = words(report, evidence);
-            match wordings.iter_mut().find(|(known, _)| known.to_lowercase() == said.to_lowercase()) {
-                Some((_, articles)) if articles.contains(&evidence.article) => {}
-                Some((_, articles)) => articles.push(evidence.article),
-                None => wordings.push((said.to_string(), vec![evidence.article])),
+            if wordings.iter().all(|(known, _)| known.to_lowercase() != said.to_lowercase()) {
+                wordings.push((said.to_string(), Vec::new()));
+            }
+        }
+        for evidence in &self.evidence {
+            let said = words(report, evidence).to_lowercase();
+            let wording = wordings.iter_mut().find(|(known, _)| known.to_lowercase() == said);
+            if let Some((_, articles)) = wording.filter(|(_, articles)| !articles.contains(&evidence.article)) {
+                articles.push(evidence.article);
             }
         }
         wordings

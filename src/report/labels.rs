@@ -127,6 +127,7 @@ labels! {
     DIFFERS_UNDER = " (differs: {})";
     NO_SENTENCE_TWICE = "No sentence is listed twice.";
     THE_WEIGHTIEST = ", the weightiest {}";
+    QUOTED = "“{}”";
 }
 
 // Kinds of difference, by the second half of a rule's id.
@@ -143,6 +144,43 @@ labels! {
     KIND_QUOTE = "Quotation";
     KIND_CAUSE = "Cause";
     KIND_SCOPE = "Scope";
+}
+
+// How strong a difference is, and how close two wordings are.
+labels! {
+    STRENGTH = "Strength";
+    STRENGTH_CONTRADICTION = "contradiction";
+    STRENGTH_DIFFERING = "differing";
+    CLOSENESS_PARTIAL = "partial";
+    CLOSENESS_PARAPHRASE = "paraphrase";
+    CLOSENESS_NEAR = "near";
+    CLOSENESS_VERBATIM = "verbatim";
+}
+
+// The line that sums up, the terminal and one-liners.
+labels! {
+    SUMMARY_LINE = "{} in {}; {}; {}";
+    AGAINST = "{} against {}";
+    SET_ASIDE = "omitted: {}; {} suppressed; {} unreadable";
+    NOTHING = "nothing";
+    ONE_SENTENCE = "{} sentence";
+    MANY_SENTENCES = "{} sentences";
+    NOT_READ = "could not be read";
+    EXPLAIN_RULE = "`crossread explain {}` says what this rule claims and what not";
+    ACCEPT_IT = "accept it: {}";
+    OR_ACCEPT = "; accept: {}";
+    SEE = "see {}";
+    PAIRS_LEAD = "shared pairs, the surest first, with what weighed most in their score:";
+    SCORES = "score {}, cosine {}";
+    MORE_PAIRS = "and {} more pairs";
+}
+
+// What weighed most in a score.
+labels! {
+    SCORE = "Score";
+    COSINE = "Cosine";
+    WEIGHED_MOST = "What weighed most";
+    WEIGHTS_LEAD = "What each feature adds to the logit of the probability that both sentences report the same fact.";
 }
 
 labels! {
@@ -162,9 +200,13 @@ labels! {
     TEXTS = "Side by side";
     TEXTS_LEAD = "Underlined words stand in the closest counterpart as well; marked words differ. Choose a sentence to see its counterparts.";
     SIMILARITY_LEAD = "Share of the sentences of the article at the left that stand in the one above.";
+    SHARES_LEAD = "How much of an article stands nearly word for word in an earlier one, shared quotations left out:";
+    SAME = "same words";
+    BESIDE = "and";
     STORIES = "Stories";
     SEARCH = "Search";
     FILTERS = "Filter differences";
+    RULE = "Rule";
     LEAST_CONFIDENCE = "Confidence from";
     COLUMNS = "Articles shown";
     SCROLL_TOGETHER = "Scroll together";

@@ -5,6 +5,8 @@
 
 mod accept;
 mod accounts;
+mod alone;
+mod changes;
 mod clean;
 pub mod comment;
 pub mod concise;
@@ -22,6 +24,7 @@ pub mod junit;
 mod labels;
 pub mod markdown;
 mod model;
+mod pairs;
 mod prose;
 pub mod rdjson;
 mod repeats;
@@ -31,6 +34,7 @@ mod selection;
 pub mod step_summary;
 mod summary;
 pub mod terminal;
+mod timeline;
 mod view;
 mod weighed;
 

@@ -2,6 +2,8 @@
 
 use super::Clean;
 use super::labels::{self as t, filled};
+use crate::align::OverlapKind;
+use crate::finding::Strength;
 use jiff::civil::Date;
 
 /// `8412` as `8,412`.
@@ -83,6 +85,24 @@ pub(super) fn kind_name(kind: &str) -> &str {
         "cause" => t::KIND_CAUSE,
         "scope" => t::KIND_SCOPE,
         other => other,
+    }
+}
+
+/// The strength of a difference for people.
+pub(super) fn strength_name(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Contradiction => t::STRENGTH_CONTRADICTION,
+        Strength::Differing => t::STRENGTH_DIFFERING,
+    }
+}
+
+/// How close two wordings are, for people.
+pub(super) fn closeness_name(kind: OverlapKind) -> &'static str {
+    match kind {
+        OverlapKind::Partial => t::CLOSENESS_PARTIAL,
+        OverlapKind::Paraphrase => t::CLOSENESS_PARAPHRASE,
+        OverlapKind::Near => t::CLOSENESS_NEAR,
+        OverlapKind::Verbatim => t::CLOSENESS_VERBATIM,
     }
 }
 

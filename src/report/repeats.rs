@@ -33,7 +33,7 @@ pub(super) struct Repeats {
     pub(super) degree: Degree,
     /// Words in sentences that repeat one, of all words outside quotations; from 0 to 1.
     pub(super) share: f64,
-    /// The article that most of them stand in.
+    /// Index of the article that most of them stand in.
     pub(super) of: Option<usize>,
     /// Whether that article is of the same day, so that either may be the earlier one.
     pub(super) same_day: bool,

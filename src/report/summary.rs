@@ -1,5 +1,6 @@
 //! What a report counts, for every format alike.
 
+use super::labels::{self as t, filled};
 use super::prose::{counted, grouped, listed};
 use super::{Report, Role, Scale};
 use crate::finding::{Severity, Strength};
@@ -124,15 +125,21 @@ fn checked(report: &Report) -> Scale {
 pub fn summary_line(report: &Report) -> String {
     let summary = summary(report);
     let shared = counted(summary.pairs, "shared pair");
-    format!("{} in {}; {shared}; {}", severities(summary.by_severity), denominators(&summary), set_aside(report))
+    let (found, all) = (severities(summary.by_severity), denominators(&summary));
+    filled(t::SUMMARY_LINE, &[&found, &all, &shared, &set_aside(report)])
 }
 
 /// `omitted: 41 quoted and 12 boilerplate sentences; 1 suppressed; 0 unreadable`.
 pub(super) fn set_aside(report: &Report) -> String {
     let omitted: Vec<String> = report.omitted.counts().map(|(what, n)| format!("{} {what}", grouped(n))).collect();
-    let omitted = if omitted.is_empty() { "nothing".into() } else { format!("{} sentences", listed(&omitted)) };
-    let (suppressed, unreadable) = (report.suppressed.len(), report.unreadable.len());
-    format!("omitted: {omitted}; {} suppressed; {} unreadable", grouped(suppressed), grouped(unreadable))
+    let all: usize = report.omitted.counts().map(|(_, n)| n).sum();
+    let omitted = match all {
+        0 => t::NOTHING.to_string(),
+        1 => filled(t::ONE_SENTENCE, &[&listed(&omitted)]),
+        _ => filled(t::MANY_SENTENCES, &[&listed(&omitted)]),
+    };
+    let (suppressed, unreadable) = (grouped(report.suppressed.len()), grouped(report.unreadable.len()));
+    filled(t::SET_ASIDE, &[&omitted, &suppressed, &unreadable])
 }
 
 fn severities(counts: BySeverity) -> String {
@@ -145,7 +152,7 @@ pub(super) fn denominators(summary: &Summary) -> String {
     let noun = if summary.archive.is_some() { "new article" } else { "article" };
     let checked = scale(summary.checked, noun);
     match summary.archive {
-        Some(archive) => format!("{checked} against {}", scale(archive, "article")),
+        Some(archive) => filled(t::AGAINST, &[&checked, &scale(archive, "article")]),
         None => checked,
     }
 }

@@ -1,5 +1,6 @@
 //! The terminal: a frame a finding as compilers draw them, with both texts, then the counts in one line.
 
+use super::labels::{self as t, filled};
 use super::view::{in_sentence, place};
 use super::{Clean, Options, Report, Role, accept, excerpt, shortened, summary_line, weighed};
 use crate::finding::{Evidence, Finding, Severity};
@@ -29,7 +30,7 @@ pub fn render(report: &Report, options: &Options) -> String {
     out += &weighed::lines(report);
     for file in &report.unreadable {
         let (path, reason) = (Clean::new(&file.path), Clean::new(&file.reason));
-        out += &format!("{}: could not be read: {path}: {reason}\n", painted("warning", WARNING, options.color));
+        out += &format!("{}: {}: {path}: {reason}\n", painted("warning", WARNING, options.color), t::NOT_READ);
     }
     out + &painted(&summary_line(report), Style::new().bold(), options.color) + "\n"
 }
@@ -49,9 +50,10 @@ fn frame(report: &Report, finding: &Finding, renderer: &Renderer, width: usize) 
         let kind = if n == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         side(report, evidence, kind, width)
     });
-    let sure = format!("confidence {:.0} %", finding.confidence * 100.0);
-    let note = format!("{sure}; `crossread explain {}` says what this rule claims and what not", finding.rule);
-    let accept = accept::command(report, [finding]).map(|command| Level::HELP.message(format!("accept it: {command}")));
+    let sure = filled(t::CONFIDENCE, &[&format!("{:.0}", finding.confidence * 100.0)]);
+    let note = format!("{sure}; {}", filled(t::EXPLAIN_RULE, &[finding.rule]));
+    let accept =
+        accept::command(report, [finding]).map(|command| Level::HELP.message(filled(t::ACCEPT_IT, &[&command])));
     let group = Group::with_title(title).elements(snippets).element(Level::NOTE.message(note)).elements(accept);
     relocated(&renderer.render(&[group]), report, &sides)
 }

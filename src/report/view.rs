@@ -1,7 +1,8 @@
 //! One story of a report: its articles under letters, earliest first, and what concerns them.
 
 use super::prose::counted;
-use super::{Report, Story};
+use super::summary::{denominators, scale, summary};
+use super::{Report, Scale, Story, TermsChosen};
 use crate::align::{Overlap, Passage, Place};
 use crate::finding::{Evidence, Finding};
 use crate::model::{Article, BlockKind, Position};
@@ -152,6 +153,29 @@ impl<'r> View<'r> {
         } else {
             (overlap.b, overlap.a)
         }
+    }
+
+    /// What the story's articles call one thing, where they chose different terms.
+    pub(super) fn terms(&self) -> Vec<&'r TermsChosen> {
+        let here = |chosen: &&TermsChosen| chosen.articles.iter().all(|a| self.ranks.contains_key(&a.article));
+        self.report.terms.iter().filter(here).collect()
+    }
+
+    /// The articles in a language that most rules do not know.
+    pub(super) fn foreign(&self) -> Vec<usize> {
+        let is_foreign = |article: &&usize| {
+            let language = self.article(**article).document.language.as_deref();
+            language.is_some_and(|language| !language.starts_with("en"))
+        };
+        self.articles.iter().filter(is_foreign).copied().collect()
+    }
+
+    /// What was compared: `3 articles (96 sentences)`, or the new articles of a check and the archive.
+    pub(super) fn compared(&self) -> String {
+        if self.report.archive.is_some() {
+            return denominators(&summary(self.report));
+        }
+        scale(Scale { articles: self.articles.len(), sentences: self.sentence_count() }, "article")
     }
 
     /// Sentences of the story's articles.

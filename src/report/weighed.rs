@@ -1,6 +1,7 @@
 //! What weighed most in the score of each shared pair of sentences, where the report holds it.
 
-use super::prose::grouped;
+use super::labels::{self as t, filled};
+use super::prose::{closeness_name, grouped};
 use super::view::sentence_position;
 use super::{Clean, Report};
 use crate::align::score::Share;
@@ -34,13 +35,14 @@ pub(super) fn lines(report: &Report) -> String {
     }
     let pair = |(o, shares): &(&Overlap, &[Share])| {
         let (a, b) = (at(report, o.a), at(report, o.b));
-        let (kind, weights) = (o.kind.as_str(), in_words(shares));
-        format!("{a} = {b}\n  {kind}, score {:.2}, cosine {:.2}: {weights}\n", o.score, o.cosine)
+        let (kind, weights) = (closeness_name(o.kind), in_words(shares));
+        let numbers = filled(t::SCORES, &[&format!("{:.2}", o.score), &format!("{:.2}", o.cosine)]);
+        format!("{a} = {b}\n  {kind}, {numbers}: {weights}\n")
     };
     let shown: String = weighed.iter().take(MOST).map(pair).collect();
     let rest = weighed.len().checked_sub(MOST).filter(|&n| n > 0);
-    let rest = rest.map_or(String::new(), |n| format!("and {} more pairs\n", grouped(n)));
-    format!("shared pairs, the surest first, with what weighed most in their score:\n{shown}{rest}\n")
+    let rest = rest.map_or(String::new(), |n| filled(t::MORE_PAIRS, &[&grouped(n)]) + "\n");
+    format!("{}\n{shown}{rest}\n", t::PAIRS_LEAD)
 }
 
 /// `path:line` of a sentence.

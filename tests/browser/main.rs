@@ -1,7 +1,8 @@
 //! The HTML report in a browser: what is clicked does what it says, nothing is loaded, nothing of an article acts.
 //!
 //! Skipped, with a line that says so, where no Chromium is installed. `CROSSREAD_BROWSER` names another program;
-//! `CROSSREAD_AXE` names axe-core's `axe.min.js`, whose rules are then held too.
+//! `CROSSREAD_AXE` names axe-core's `axe.min.js`, whose rules are then held too, and `CROSSREAD_VNU` the validator's
+//! `vnu.jar`.
 
 #![cfg(unix)]
 
@@ -37,6 +38,23 @@ impl Pages {
     }
 }
 
+/// The checker of the W3C's Nu project, `vnu.jar`; only where it and Java are at hand.
+#[test]
+fn a_validator_finds_no_error_in_the_html_report() {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe/node_modules/vnu-jar/build/dist/vnu.jar");
+    let jar = std::env::var_os("CROSSREAD_VNU").map_or(own, PathBuf::from);
+    let java = Command::new("java").arg("-version").output().is_ok_and(|run| run.status.success());
+    if !java || !jar.is_file() {
+        eprintln!("skipped: no Java or no vnu.jar; CROSSREAD_VNU names one");
+        return;
+    }
+    let pages = Pages::write();
+    let mut command = Command::new("java");
+    command.args(["-Xss4m", "-jar"]).arg(&jar).args(["--errors-only", "--asciiquotes"]);
+    let run = command.args(["ferry", "hostile", "all"].map(|name| pages.page(name))).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
 /// One browser for all checks: starting it costs more than they do.
 #[test]
 fn the_html_report_in_a_browser() {
@@ -56,6 +74,7 @@ fn the_html_report_in_a_browser() {
     columns_scroll_together(&mut browser, &pages.page("ferry"));
     articles_can_be_hidden(&mut browser);
     bars_lead_into_the_text(&mut browser);
+    repeated_wording_can_be_searched_and_printed(&mut browser);
     assert_eq!(browser.complaints(), Vec::<String>::new());
     for name in ["ferry", "hostile", "all"] {
         browser.open(&pages.page(name));
@@ -162,6 +181,31 @@ fn bars_lead_into_the_text(browser: &mut Browser) {
     browser.key("Escape");
 }
 
+fn repeated_wording_can_be_searched_and_printed(browser: &mut Browser) {
+    assert!(browser.number("document.querySelectorAll('.pair ins, .pair del').length") > 1.0);
+    browser.click(".pair summary");
+    browser.click(".pair[open] .item a");
+    assert_eq!(browser.value("location.hash.slice(1) === document.querySelector('.sentence.on').id"), true);
+    browser.key("Escape");
+    let shown = "document.querySelectorAll('.pair:not(.off)').length";
+    let all = browser.number(shown);
+    browser.key("/");
+    browser.call("Input.insertText", serde_json::json!({"text": "swimming"}));
+    let found = browser.number(shown);
+    assert!(found >= 1.0 && found < all, "{found} of {all} after a search");
+    browser.key("Escape");
+    assert_eq!(browser.number(shown), all);
+    browser.call("Emulation.setEmulatedMedia", serde_json::json!({"media": "print"}));
+    let folded = "[...document.querySelectorAll('.pair:not([open]) .item')]";
+    assert!(browser.number(&format!("{folded}.length")) > 1.0);
+    assert_eq!(
+        browser.value(&format!("{folded}.every((item) => item.checkVisibility())")),
+        true,
+        "folded when printed"
+    );
+    browser.call("Emulation.setEmulatedMedia", serde_json::json!({"media": ""}));
+}
+
 fn nothing_of_an_article_acts(browser: &mut Browser) {
     assert_eq!(browser.number("document.scripts.length"), 1.0);
     let foreign = "document.querySelectorAll('img, iframe, object, embed, base, link, video, audio, [style], [onclick], \
@@ -221,6 +265,8 @@ fn it_works_without_script(browser: &mut Browser, page: &Path) {
         browser.number("[...document.querySelectorAll('.sentence, .card')].filter((e) => e.offsetHeight > 0).length")
             > 50.0
     );
+    browser.click(".pair summary");
+    assert_eq!(browser.value("document.querySelector('.pair[open] .item').checkVisibility()"), true);
     browser.click("a.match");
     let target = "document.querySelector('.sentence:target') && getComputedStyle(document.querySelector('.sentence:target')).outlineStyle";
     assert_eq!(browser.value(target), "solid", "the counterpart is not shown");

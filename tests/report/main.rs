@@ -8,7 +8,7 @@ mod schema;
 mod stories;
 
 use crossread::model::Corpus;
-use crossread::report::{FORMATS, Options, Report, format, markdown::render_index, summary_line};
+use crossread::report::{FORMATS, Options, Report, Role, Scale, format, markdown::render_index, summary_line};
 use stories::{ferry, ferry_report, hostile, hostile_report, two_stories};
 
 fn rendered(name: &str, report: &Report) -> String {
@@ -140,6 +140,57 @@ fn a_parser_of_html_finds_no_error() {
         assert_eq!(page.errors.borrow().as_slice(), &[] as &[std::borrow::Cow<str>]);
         assert_eq!(page.select("article.column article, p p, table p, script script").length(), 0);
     }
+}
+
+#[test]
+fn html_shows_what_was_changed_in_repeated_wording() {
+    let corpus = ferry();
+    let html = rendered("html", &ferry_report(&corpus));
+    let page = dom_query::Document::from(html.as_str());
+    let pairs = page.select("details.pair summary").iter().map(|s| s.text().to_string()).collect::<Vec<_>>();
+    assert_eq!(pairs[0], "A Daily Ledger and B Harbour Post: 1 sentence repeated, 1 shared quotation; same day");
+    let items: Vec<String> =
+        page.select("details.pair").first().select("li").iter().map(|i| i.html().to_string()).collect();
+    assert!(items[0].contains(">A4</a>, <a href=\"#s-3-3\">B4</a>, same words: "), "{}", items[0]);
+    let changed = "then <del>everything</del> <ins>the lights</ins> went <del>dark</del> <ins>out</ins>,”";
+    assert!(items[1].contains(changed), "{}", items[1]);
+    assert_eq!(
+        page.select("table.terms td").iter().map(|c| c.text().to_string()).collect::<Vec<_>>(),
+        ["–", "shipping line (1)", "owner (2)", "–"]
+    );
+    let days = page.select("table.days tbody tr").iter().map(|row| row.text().to_string()).collect::<Vec<_>>();
+    assert!(days[0].starts_with("2024-03-04A, B4"), "{days:?}");
+    assert_eq!(days.len(), 3);
+    let single: Vec<String> =
+        page.select("details.pair").last().select("li").iter().map(|i| i.text().to_string()).collect();
+    assert!(single[0].starts_with("B6 The Astrid was built in Gdansk"), "{single:?}");
+}
+
+#[test]
+fn html_tells_contradictions_softer_differences_and_later_figures_apart() {
+    let corpus = ferry();
+    let html = rendered("html", &ferry_report(&corpus));
+    let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{what}"));
+    assert!(at("<h3>Where accounts differ</h3>") < at("<h3>Softer differences</h3>"));
+    assert!(at("<h3>Softer differences</h3>") < at("Choice of word: “"));
+    assert!(at("Choice of word: “") < at("<h3>Later figures</h3>"));
+    let options = Options { sections: vec![crossread::report::Section::Updates], ..Options::default() };
+    let updates = (format("html").unwrap().render)(&ferry_report(&corpus), &options);
+    assert_eq!(updates.matches("<article class=\"card").count(), 1);
+}
+
+#[test]
+fn html_names_the_new_articles_of_a_check_and_the_archive() {
+    let corpus = ferry();
+    let mut report = ferry_report(&corpus);
+    report.roles = vec![Role::New, Role::Archive, Role::Archive, Role::Archive];
+    report.archive = Some(Scale { articles: 8412, sentences: 201_337 });
+    let html = rendered("html", &report);
+    assert!(html.contains("in 1 new article (4 sentences) against 8,412 articles (201,337 sentences)."));
+    assert_eq!(html.matches("Coast Radio (new)").count(), 1);
+    assert!(!html.contains("Harbour Post (new)"));
+    let accept = "Accept: <code>crossread baseline update seeds/ferry/coast-radio.txt ";
+    assert!(html.contains(accept) && !rendered("html", &ferry_report(&corpus)).contains("Accept: "));
 }
 
 #[test]

@@ -33,6 +33,46 @@ fn every_report_is_valid() {
     }
 }
 
+/// What a run of the program over the example stories writes as JSON.
+fn written(arguments: &[&str]) -> Value {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_crossread"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
+    let run = command.args(["--isolated", "--format", "json"]).output().unwrap();
+    serde_json::from_slice(&run.stdout)
+        .unwrap_or_else(|e| panic!("{arguments:?}: {e}: {}", String::from_utf8_lossy(&run.stderr)))
+}
+
+#[test]
+fn what_the_program_writes_is_valid() {
+    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/report/ferry.json");
+    let new = "seeds/02-ferry-lady-meriden/local.md";
+    let runs = [
+        serde_json::from_slice(&std::fs::read(golden).unwrap()).unwrap(),
+        written(&["compare", "seeds"]),
+        written(&["compare", "seeds", "--verbose"]),
+        written(&["check", new, "--archive", "seeds"]),
+    ];
+    let validator = validator();
+    for json in &runs {
+        let errors: Vec<String> = validator.iter_errors(json).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(errors.is_empty(), "{}", errors.join("\n"));
+        assert!(!json["findings"].as_array().unwrap().is_empty(), "nothing found says nothing");
+    }
+}
+
+#[test]
+fn articles_say_how_much_of_earlier_ones_they_repeat() {
+    let corpus = ferry();
+    let json: Value = serde_json::from_str(&rendered("json", &ferry_report(&corpus))).unwrap();
+    let repeats = &json["articles"][0]["repeats"];
+    assert_eq!(
+        (&repeats["degree"], &repeats["of"], &repeats["same_day"]),
+        (&"none".into(), &Value::Null, &false.into())
+    );
+    assert_eq!(json["articles"][1]["repeats"]["of"], 3, "the article of the same day that has the sentence as well");
+    assert!(json["articles"][1]["repeats"]["share"].as_f64().is_some_and(|share| share > 0.0 && share < 0.8));
+}
+
 #[test]
 fn the_schema_refuses_what_a_report_never_is() {
     let corpus = ferry();

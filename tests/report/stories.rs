@@ -3,7 +3,9 @@
 use crossread::align::{Overlap, OverlapKind, Passage, Place, Run};
 use crossread::finding::{Evidence, Finding, Severity, Strength};
 use crossread::model::{Article, Block, BlockKind, Corpus, Document, Sentence, SourceFile, SourceMap, Span};
-use crossread::report::{Omitted, Report, Story, Suppressed, Suppression, Unreadable};
+use crossread::report::{
+    ArticleTerms, Omitted, Report, Story, Suppressed, Suppression, TermUses, TermsChosen, Unreadable,
+};
 use std::sync::Arc;
 
 /// An article whose sentences are the lines of `text`, each a paragraph of the file.
@@ -129,6 +131,7 @@ pub fn ferry_report(corpus: &Corpus) -> Report<'_> {
         pairs: vec![(2, 2), (3, 3)],
     }];
     report.findings = ferry_findings(corpus);
+    report.terms = vec![chosen(&[(RADIO, "owner", 2), (POST, "shipping line", 1)])];
     report.suppressed = vec![Suppressed {
         finding: report.findings[3].clone(),
         by: Suppression::Baseline,
@@ -138,6 +141,15 @@ pub fn ferry_report(corpus: &Corpus) -> Report<'_> {
     report.omitted = Omitted { quoted: 1, boilerplate: 2, ..Omitted::default() };
     report.settings = vec![("min-score".into(), "0.5".into()), ("min-cosine".into(), "0.1".into())];
     report
+}
+
+/// What articles call one thing: each article with a term and how often it uses it.
+fn chosen(terms: &[(usize, &str, usize)]) -> TermsChosen {
+    let article = |&(article, term, count): &(usize, &str, usize)| ArticleTerms {
+        article,
+        terms: vec![TermUses { term: term.into(), count }],
+    };
+    TermsChosen { articles: terms.iter().map(article).collect() }
 }
 
 fn ferry_overlaps() -> Vec<Overlap> {
@@ -242,6 +254,7 @@ pub fn hostile_report(corpus: &Corpus) -> Report<'_> {
             vec![whole(0, n), whole(1, n)],
         ));
     }
+    report.terms = vec![chosen(&[(0, HOSTILE, 1), (1, "x | y", 2)])];
     report.unreadable = vec![Unreadable { path: format!("::{HOSTILE}"), reason: format!("{HOSTILE}\n::x") }];
     report.settings = vec![(HOSTILE.into(), HOSTILE.into())];
     report

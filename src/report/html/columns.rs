@@ -7,6 +7,8 @@ use crate::align::{Overlap, OverlapKind, Place};
 use crate::finding::Evidence;
 use crate::report::Options;
 use crate::report::facts::DisputedFact;
+use crate::report::labels as t;
+use crate::report::prose::closeness_name;
 use crate::report::view::{View, place};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -107,7 +109,7 @@ fn column(view: &View, article: usize, sentences: &Sentences) -> Column {
         letter: view.letter(article),
         source: clean(&document.source),
         title: super::title(view, article),
-        date: document.date.map_or("no date".to_string(), |date| date.to_string()),
+        date: document.date.map_or(t::NO_DATE.to_string(), |date| date.to_string()),
         path: clean(&view.article(article).path()),
         link: sentences.options.linked.then(|| file_link(&document.file.path, sentences.options)),
         sentences: places.map(|at| sentence_part(view, at, sentences)).collect(),
@@ -138,7 +140,7 @@ fn sentence_ids(counterparts: &[(Place, &Overlap)]) -> String {
 }
 
 fn counterpart(view: &View, at: Place, kind: OverlapKind) -> Match {
-    Match { sentence: sentence_id(at), label: view.label(at), kind: kind.as_str() }
+    Match { sentence: sentence_id(at), label: view.label(at), kind: closeness_name(kind) }
 }
 
 /// Whether the sentence is the first of its block.

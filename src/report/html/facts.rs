@@ -1,7 +1,7 @@
 //! Facts by source: what each article says where accounts differ, and which report the facts that are shared.
 
 use super::cards::fact_id;
-use super::{clean, sentence_id};
+use super::{LinkPart, clean, sentence_link};
 use crate::align::Place;
 use crate::report::accounts::{accounts, version_name};
 use crate::report::facts::{DisputedFact, shared_facts};
@@ -38,13 +38,7 @@ pub(super) struct FactRow {
 
 /// What articles say: values, or sentences on the page.
 pub(super) struct FactCell {
-    pub(super) parts: Vec<FactPart>,
-}
-
-/// A value, or a sentence and its place on the page if its text is shown.
-pub(super) struct FactPart {
-    pub(super) text: String,
-    pub(super) target: Option<String>,
+    pub(super) parts: Vec<LinkPart>,
 }
 
 /// The table of a story; places are linked in the articles of `shown`.
@@ -66,8 +60,8 @@ pub(super) fn table(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize
 
 fn disputed_row(view: &View, fact: &DisputedFact, articles: &[usize], (story, n): (usize, usize)) -> FactRow {
     let said = accounts(view, fact);
-    let name = |v| shortened(&version_name(v), WORDS.1).to_string();
-    let value = |text: String| FactPart { text, target: None };
+    let name = |v| version_name(v, WORDS.1);
+    let value = |text: String| LinkPart { text, target: None };
     let of_article = |&article: &usize| {
         let own = said.versions.iter().filter(|v| v.articles.contains(&article));
         FactCell { parts: own.map(|v| value(name(v))).collect() }
@@ -82,10 +76,7 @@ fn disputed_row(view: &View, fact: &DisputedFact, articles: &[usize], (story, n)
 }
 
 fn shared_row(view: &View, places: &[Place], articles: &[usize], shown: &FxHashSet<usize>) -> FactRow {
-    let part = |&place: &Place| FactPart {
-        text: view.label(place),
-        target: shown.contains(&place.article).then(|| sentence_id(place)),
-    };
+    let part = |&place: &Place| sentence_link(view, place, shown);
     let of_article =
         |&article: &usize| FactCell { parts: places.iter().filter(|p| p.article == article).map(part).collect() };
     let mut cells: Vec<FactCell> = articles.iter().map(of_article).collect();

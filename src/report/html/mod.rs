@@ -5,26 +5,35 @@
 
 mod budget;
 mod cards;
+mod chosen;
 mod columns;
 mod facts;
+mod first;
 mod heat;
+mod repeated;
+mod single;
 mod strip;
 mod text;
 
-use super::facts::{DisputedFact, disputed_facts};
+use super::facts::{DisputedFact, FactPart, disputed_facts};
 use super::labels::{self as t, filled};
 use super::markdown::encoded;
 use super::prose::{capitalised, counted, grouped, listed, none_or_counted};
-use super::summary::{scale, set_aside};
+use super::summary::set_aside;
 use super::view::View;
-use super::{Options, Report, Scale, Section, Story};
+use super::{Options, Report, Section, Story};
+use crate::align::Place;
 use crate::finding::Strength;
 use askama::Template;
-use cards::{Card, Filter};
+use cards::{CardGroup, Filters};
+use chosen::TermTable;
 use columns::Column;
 use facts::FactTable;
+use first::DayRow;
 use heat::MatrixRow;
+use repeated::{Marked, Repeated, emphasised};
 use rustc_hash::FxHashSet;
+use single::Single;
 use strip::SourceRow;
 
 /// Differences of a story shown as cards.
@@ -36,8 +45,8 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// SHA-256 of style and script as the policy names them; a test keeps them true.
-const STYLE_HASH: &str = "sha256-zB7o+c8vGV8a75CMl7J7QR6lImTqK7KvMTUgQevJhi0=";
-const SCRIPT_HASH: &str = "sha256-gGmbztJYM56zu3+sdmMHnglOjJgUtReOfAY8oG+NelU=";
+const STYLE_HASH: &str = "sha256-857oZcu1HNtlRvi290JdGhsCv14NdHZ3eBEBQ4F3fXI=";
+const SCRIPT_HASH: &str = "sha256-AjOTbRo884y2A/FfibYT6wbYbLnvWm5Ysq5C9xTe4dE=";
 
 #[derive(Template)]
 #[template(path = "page.html")]
@@ -51,10 +60,12 @@ struct Page {
     /// The stories, as a table of contents; empty for a page of one.
     contents: Vec<Entry>,
     stories: Vec<StoryPart>,
-    filters: Vec<(&'static str, Vec<Filter>)>,
+    filters: Vec<Filters>,
+    /// What the parts on repeated wording open with.
+    repeated_lead: Vec<Marked>,
     notes: Vec<String>,
     unreadable: Vec<(String, String)>,
-    settings: Vec<(String, String)>,
+    settings: Vec<String>,
     set_aside: String,
 }
 
@@ -71,12 +82,15 @@ struct StoryPart {
     title: String,
     found: String,
     sources: Vec<SourceRow>,
-    /// The differences, if they were asked for.
-    differences: bool,
-    cards: Vec<Card>,
+    /// The differences in parts.
+    groups: Vec<CardGroup>,
+    terms: TermTable,
     facts: FactTable,
+    repeated: Repeated,
     columns: Vec<Column>,
     matrix: Vec<MatrixRow>,
+    days: Vec<DayRow>,
+    single: Single,
     /// What was left out.
     notes: Vec<String>,
 }
@@ -110,12 +124,13 @@ pub fn render_index(report: &Report, page_of: &dyn Fn(&Story) -> String, _: &Opt
 }
 
 fn page(report: &Report, views: &[View], alone: Option<String>, options: &Options) -> String {
-    let facts: Vec<Vec<DisputedFact>> = views.iter().map(disputed_facts).collect();
+    let facts: Vec<Vec<DisputedFact>> = views.iter().map(facts_by_part).collect();
     let texts = options.shows(Section::Texts);
     let budget = if texts { options.max_bytes.unwrap_or(budget::PAGE) } else { 0 };
     let shown = budget::shown(views, &facts, budget);
+    let parts = views.iter().zip(facts).zip(&shown).enumerate();
     let stories: Vec<StoryPart> =
-        (0..views.len()).map(|n| story(&views[n], &facts[n], &shown[n], n, options)).collect();
+        parts.map(|(n, ((view, facts), shown))| story(view, facts, shown, n, options)).collect();
     let entry = |story: &StoryPart| Entry {
         target: format!("#{}", story.id),
         title: story.title.clone(),
@@ -146,9 +161,10 @@ fn empty(report: &Report) -> Page {
         contents: Vec::new(),
         stories: Vec::new(),
         filters: Vec::new(),
+        repeated_lead: emphasised(t::REPEATED_LEAD),
         notes: Vec::new(),
         unreadable: report.unreadable.iter().map(|file| (clean(&file.path), clean(&file.reason))).collect(),
-        settings: report.settings.iter().map(|(name, value)| (clean(name), clean(value))).collect(),
+        settings: report.settings.iter().map(|(name, value)| clean(&format!("{name}: {value}"))).collect(),
         set_aside: capitalised(&set_aside(report)),
     }
 }
@@ -179,30 +195,52 @@ fn found(view: &View, facts: &[DisputedFact]) -> String {
         none_or_counted(facts.len() - contradictions, "other difference"),
         none_or_counted(view.overlaps.len(), "shared pair"),
     ];
-    let size = scale(Scale { articles: view.articles.len(), sentences: view.sentence_count() }, "article");
-    format!("{} in {size}.", capitalised(&listed(&found)))
+    format!("{} in {}.", capitalised(&listed(&found)), view.compared())
 }
 
-fn story(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, number: usize, options: &Options) -> StoryPart {
+/// The disputed facts, those of a part together.
+fn facts_by_part<'r>(view: &View<'r>) -> Vec<DisputedFact<'r>> {
+    let mut facts = disputed_facts(view);
+    facts.sort_by_key(DisputedFact::part);
+    facts
+}
+
+/// The section a part of the disputed facts is asked for by.
+fn section_of(part: FactPart) -> Section {
+    match part {
+        FactPart::Fact => Section::Differences,
+        FactPart::Softer => Section::Softer,
+        FactPart::Update => Section::Updates,
+    }
+}
+
+fn story(
+    view: &View,
+    mut facts: Vec<DisputedFact>,
+    shown: &FxHashSet<usize>,
+    number: usize,
+    options: &Options,
+) -> StoryPart {
     let asked = |section: Section| options.shows(section);
-    let differences = asked(Section::Differences) || asked(Section::Softer) || asked(Section::Updates);
-    let listed = if differences { &facts[..facts.len().min(CARDS)] } else { &[] };
-    let shares = view.articles.len() > 1;
+    let compared = |section: Section| asked(section) && view.articles.len() > 1;
+    let sources = if asked(Section::Sources) { strip::rows(view, &facts, shown) } else { Vec::new() };
+    let (found, notes) = (found(view, &facts), notes(view, &facts, shown, options));
+    facts.retain(|fact| asked(section_of(fact.part())));
+    facts.truncate(CARDS);
     StoryPart {
         id: format!("story-{number}"),
         title: clean(view.title),
-        found: found(view, facts),
-        sources: if asked(Section::Sources) { strip::rows(view, facts, shown) } else { Vec::new() },
-        differences,
-        cards: cards::cards(view, listed, shown, number),
-        facts: if asked(Section::Facts) && shares {
-            facts::table(view, listed, shown, number)
-        } else {
-            FactTable::default()
-        },
-        columns: columns::columns(view, listed, shown, number, options),
-        matrix: if asked(Section::Similarity) && shares { heat::matrix(view) } else { Vec::new() },
-        notes: notes(view, facts, shown, options),
+        found,
+        sources,
+        groups: cards::groups(view, &facts, shown, number, options),
+        terms: if compared(Section::Terms) { chosen::table(view) } else { TermTable::default() },
+        facts: if compared(Section::Facts) { facts::table(view, &facts, shown, number) } else { FactTable::default() },
+        repeated: if compared(Section::Repeated) { repeated::repeated(view, shown) } else { Repeated::default() },
+        columns: columns::columns(view, &facts, shown, number, options),
+        matrix: if compared(Section::Similarity) { heat::matrix(view) } else { Vec::new() },
+        days: if compared(Section::First) { first::days(view, shown) } else { Vec::new() },
+        single: if compared(Section::Single) { single::single(view, shown) } else { Single::default() },
+        notes,
     }
 }
 
@@ -215,7 +253,9 @@ fn notes(view: &View, facts: &[DisputedFact], shown: &FxHashSet<usize>, options:
     let texts = few.then(|| filled(t::TEXTS_SHOWN, &[&grouped(shown.len()), &grouped(all)]));
     let shares = (all > heat::ARTICLES && options.shows(Section::Similarity))
         .then(|| filled(t::SHARES_SHOWN, &[&grouped(heat::ARTICLES), &grouped(all)]));
-    cut.into_iter().chain(texts).chain(shares).collect()
+    let foreign = view.all_letters(&view.foreign());
+    let foreign = (!foreign.is_empty()).then(|| filled(t::FOREIGN, &[&listed(&foreign)]).trim().to_string());
+    cut.into_iter().chain(texts).chain(shares).chain(foreign).collect()
 }
 
 /// Text fit for one line; the templates escape it.
@@ -240,8 +280,19 @@ fn file_link(path: &str, options: &Options) -> String {
     format!("{}{}", encoded(&options.link_base), encoded(path))
 }
 
+/// Text, and the place on the page it leads to, if it does.
+struct LinkPart {
+    text: String,
+    target: Option<String>,
+}
+
+/// `A7`, linked where the article's text is shown.
+fn sentence_link(view: &View, place: Place, shown: &FxHashSet<usize>) -> LinkPart {
+    LinkPart { text: view.label(place), target: shown.contains(&place.article).then(|| sentence_id(place)) }
+}
+
 /// Identity of a sentence on the page.
-fn sentence_id(place: crate::align::Place) -> String {
+fn sentence_id(place: Place) -> String {
     format!("s-{}-{}", place.article, place.sentence)
 }
 

@@ -3,17 +3,19 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
-  const form = byId("filters");
-  if (!form) return;
+  const filters = byId("filters");
+  if (!filters) return;
   const search = byId("search");
   const least = byId("least");
   const shown = byId("shown");
   const pane = byId("compare");
-  const boxes = all("input[data-by]", form);
+  const boxes = all("input[data-by]", filters);
   const cards = all(".card");
   const sentences = all(".sentence");
   const columns = all(".column");
-  const textOf = new Map([...cards, ...sentences].map((element) => [element, element.textContent.toLowerCase()]));
+  const items = all(".item");
+  const pairs = all(".pair");
+  const textOf = new Map([...cards, ...sentences, ...items].map((element) => [element, element.textContent.toLowerCase()]));
   const sourcesOf = new Map(cards.map((card) => [card, all("dt", card).map((row) => row.dataset.source)]));
 
   // Filters: strength, rule and source by boxes, confidence by a slider, and the words searched for.
@@ -39,7 +41,8 @@
       card.classList.toggle("off", !on);
       count += on;
     }
-    for (const sentence of sentences) sentence.classList.toggle("off", !has(sentence));
+    for (const element of [...sentences, ...items]) element.classList.toggle("off", !has(element));
+    for (const pair of pairs) pair.classList.toggle("off", all(".item", pair).every((item) => item.classList.contains("off")));
     byId("least-shown").textContent = `${least.value} %`;
     const numbers = [count, cards.length];
     shown.textContent = shown.dataset.text.replace(/\{\}/g, () => numbers.shift());
@@ -244,8 +247,7 @@
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
   });
-  form.addEventListener("input", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  filters.addEventListener("input", filter);
+  filters.hidden = false;
   filter();
 })();

@@ -2,6 +2,7 @@
 
 use super::clean;
 use crate::align::{OverlapKind, Place};
+use crate::report::Role;
 use crate::report::facts::DisputedFact;
 use crate::report::labels::{self as t, filled};
 use crate::report::prose::{grouped, percent};
@@ -63,9 +64,10 @@ fn row(
 ) -> SourceRow {
     let document = &view.article(article).document;
     let sentences = view.article(article).sentences.len();
+    let is_new = view.report.roles.get(article) == Some(&Role::New);
     SourceRow {
         letter: view.letter(article),
-        source: clean(&document.source),
+        source: if is_new { filled(t::NEW, &[&clean(&document.source)]) } else { clean(&document.source) },
         title: super::title(view, article),
         date: document.date.map_or(t::NO_DATE.to_string(), |date| date.to_string()),
         sentences: grouped(sentences),

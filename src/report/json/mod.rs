@@ -2,7 +2,9 @@
 
 mod facts;
 
+use super::repeats::{Repeats, Wording};
 use super::summary::{Summary, summary};
+use super::view::View;
 use super::{Omitted, Options, Report, Role, Suppression, TermsChosen, Unreadable};
 use crate::align::{OverlapKind, Place, Run};
 use crate::finding::{Evidence, Finding, Severity, Strength};
@@ -78,6 +80,8 @@ struct JsonArticle<'r> {
     role: Option<Role>,
     story: Option<&'r str>,
     words: usize,
+    /// How much of it stands nearly word for word in articles that are not later.
+    repeats: Repeats,
     sentences: Vec<JsonSentence<'r>>,
 }
 
@@ -185,7 +189,7 @@ fn document<'r>(report: &'r Report) -> JsonReport<'r> {
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         title: &report.title,
         stories: stories(report),
-        articles: (0..report.articles().len()).map(|id| article(report, id)).collect(),
+        articles: articles(report),
         overlaps: overlaps(report),
         passages: passages(report),
         similarity: similarity(report),
@@ -205,7 +209,20 @@ fn stories<'r>(report: &'r Report) -> Vec<JsonStory<'r>> {
     report.stories.iter().map(story).collect()
 }
 
-fn article<'r>(report: &'r Report, id: usize) -> JsonArticle<'r> {
+/// Every article; cost as `Wording::repeats`, an article.
+fn articles<'r>(report: &'r Report) -> Vec<JsonArticle<'r>> {
+    let mut repeats = vec![Repeats::default(); report.articles().len()];
+    for view in View::all(report) {
+        let wording = Wording::of(&view);
+        for &id in &view.articles {
+            let found = wording.repeats(&view, id);
+            repeats[id] = Repeats { share: six_digits(found.share), ..found };
+        }
+    }
+    repeats.into_iter().enumerate().map(|(id, repeats)| article(report, id, repeats)).collect()
+}
+
+fn article<'r>(report: &'r Report, id: usize, repeats: Repeats) -> JsonArticle<'r> {
     let article = report.article(id);
     let document = &article.document;
     JsonArticle {
@@ -220,6 +237,7 @@ fn article<'r>(report: &'r Report, id: usize) -> JsonArticle<'r> {
         role: report.roles.get(id).copied(),
         story: report.stories.iter().find(|s| s.articles.contains(&id)).map(|s| s.name.as_str()),
         words: document.text.split_whitespace().count(),
+        repeats,
         sentences: (0..article.sentences.len()).map(|n| sentence(article, n)).collect(),
     }
 }

@@ -8,8 +8,7 @@ use crate::report::{ArticleTerms, TermUses, TermsChosen};
 
 /// A row a thing, a column an article; with many articles, those that name it in one column.
 pub(super) fn chosen(page: &Page) -> Option<String> {
-    let here = |c: &&TermsChosen| c.articles.iter().all(|a| page.view.articles.contains(&a.article));
-    let chosen: Vec<&TermsChosen> = page.view.report.terms.iter().filter(here).collect();
+    let chosen = page.view.terms();
     if chosen.is_empty() {
         return None;
     }

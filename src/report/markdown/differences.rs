@@ -7,7 +7,7 @@ use super::{Escaped, Page, accept_line, cut_note};
 use crate::finding::{Evidence, Strength};
 use crate::report::accounts::{self, Accounts, Version, accounts, shown_value};
 use crate::report::excerpt;
-use crate::report::facts::DisputedFact;
+use crate::report::facts::{DisputedFact, FactPart};
 use crate::report::labels::{self as t, filled};
 use crate::report::prose::{bare, capitalised, counted, kind_name, listed, readable};
 use crate::report::view::{in_sentence, place};
@@ -19,44 +19,23 @@ const SHORT: usize = 160;
 /// Characters of a wording in a heading.
 const WORDS: usize = 60;
 
-/// Kinds in which accounts can differ without a fact being in doubt.
-const SOFT_KINDS: &[&str] = &["tone", "label", "certainty", "attribution"];
-
-/// Which of three sections a fact belongs in.
-#[derive(Copy, Clone, PartialEq, Eq)]
-enum Part {
-    Fact,
-    Softer,
-    Update,
-}
-
-fn part_of(fact: &DisputedFact) -> Part {
-    if fact.rule.starts_with("updated-") {
-        Part::Update
-    } else if fact.strength == Strength::Differing && SOFT_KINDS.contains(&fact.kind) {
-        Part::Softer
-    } else {
-        Part::Fact
-    }
-}
-
-fn facts_of<'p, 'r>(page: &'p Page<'r>, part: Part) -> Vec<&'p DisputedFact<'r>> {
-    page.disputed.iter().filter(|fact| part_of(fact) == part).collect()
+fn facts_of<'p, 'r>(page: &'p Page<'r>, part: FactPart) -> Vec<&'p DisputedFact<'r>> {
+    page.disputed.iter().filter(|fact| fact.part() == part).collect()
 }
 
 /// The facts that have a heading with a number, in that order.
 pub(super) fn numbered_facts<'p, 'r>(page: &'p Page<'r>) -> impl Iterator<Item = &'p DisputedFact<'r>> {
-    facts_of(page, Part::Fact).into_iter().take(page.limits.facts)
+    facts_of(page, FactPart::Fact).into_iter().take(page.limits.facts)
 }
 
 /// The facts whose later figures are listed, in that order.
 pub(super) fn later_facts<'p, 'r>(page: &'p Page<'r>) -> impl Iterator<Item = &'p DisputedFact<'r>> {
-    facts_of(page, Part::Update).into_iter().take(page.limits.softer)
+    facts_of(page, FactPart::Update).into_iter().take(page.limits.softer)
 }
 
 /// One heading a fact: contradictions, then differences that leave both possible.
 pub(super) fn facts(page: &Page) -> Option<String> {
-    let facts = facts_of(page, Part::Fact);
+    let facts = facts_of(page, FactPart::Fact);
     let mut out = format!("## {}\n", t::DIFFERENCES);
     if facts.is_empty() {
         let articles = counted(page.view.articles.len(), "article");
@@ -118,12 +97,12 @@ fn either(wordings: &[String]) -> String {
 
 /// One row a wording: who, the sentence with the words bold, what they were read as.
 fn wordings(page: &Page, fact: &DisputedFact) -> String {
-    let has_values = fact.evidence.iter().any(|e| shown_value(fact, e).is_some());
+    let has_values = fact.evidence.iter().any(|e| shown_value(page.view.report, fact, e).is_some());
     let header = [(t::SOURCE, Align::Left), (t::WORDING, Align::Left), (t::READ_AS, Align::Left)];
     let mut table = Table::new(&header[..if has_values { 3 } else { 2 }]);
     for evidence in &fact.evidence {
-        let value =
-            shown_value(fact, evidence).map_or(String::new(), |value| Escaped::new(&readable(value)).to_string());
+        let value = shown_value(page.view.report, fact, evidence);
+        let value = value.map_or(String::new(), |value| Escaped::new(&readable(value)).to_string());
         table.row([who(page, evidence), wording(page, evidence, SENTENCE), value]);
     }
     table.finish()
@@ -169,27 +148,27 @@ fn weight(said: &Accounts) -> Vec<String> {
 }
 
 pub(super) fn version_name(version: &Version) -> String {
-    escaped_short(&accounts::version_name(version), WORDS).to_string()
+    Escaped::new(&accounts::version_name(version, WORDS)).to_string()
 }
 
 /// Softer differences as a list: the words chosen for the same thing.
 pub(super) fn softer(page: &Page) -> Option<String> {
-    list(page, Part::Softer, t::SOFTER, t::SOFTER_LEAD)
+    list(page, FactPart::Softer, t::SOFTER, t::SOFTER_LEAD)
 }
 
 /// Figures that a later article reports and that need not contradict the earlier ones.
 pub(super) fn updates(page: &Page) -> Option<String> {
-    list(page, Part::Update, t::UPDATES, t::UPDATES_LEAD)
+    list(page, FactPart::Update, t::UPDATES, t::UPDATES_LEAD)
 }
 
-fn list(page: &Page, part: Part, title: &str, lead: &str) -> Option<String> {
+fn list(page: &Page, part: FactPart, title: &str, lead: &str) -> Option<String> {
     let facts = facts_of(page, part);
     let shown = facts.len().min(page.limits.softer);
     let mut out = format!("## {title}\n\n{lead}\n\n");
     for fact in facts.iter().take(shown) {
         out += &format!("- **{}:** {}\n", kind_name(fact.kind), quoted_versions(page, fact));
         for evidence in &fact.evidence {
-            out += &format!("  - {}\n", dated_wording(page, evidence, part == Part::Update));
+            out += &format!("  - {}\n", dated_wording(page, evidence, part == FactPart::Update));
         }
         out += &accept_line(page, fact.findings.iter().copied()).map_or(String::new(), |line| format!("  - {line}\n"));
     }

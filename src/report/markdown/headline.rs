@@ -4,13 +4,12 @@ use super::links::web_link;
 use super::table::{Align, Table};
 use super::{Escaped, Page, cut_note};
 use crate::finding::Strength;
+use crate::report::Role;
 use crate::report::facts::DisputedFact;
 use crate::report::labels::{self as t, filled};
 use crate::report::prose::{capitalised, grouped, listed, none_or_counted, percent};
 use crate::report::repeats::Wording;
-use crate::report::summary::{denominators, scale};
 use crate::report::view::View;
-use crate::report::{Role, Scale, summary};
 
 /// What a story comes to, in numbers.
 pub(super) struct Totals {
@@ -51,17 +50,9 @@ pub(super) fn headline(page: &Page) -> String {
         "# {}\n\n**{}** in {}.\n\n{claim}\n",
         Escaped::new(title),
         capitalised(&listed(&found)),
-        compared(view),
+        view.compared(),
         claim = t::CLAIM
     )
-}
-
-/// `3 articles (96 sentences)`, or what a check compared with what.
-fn compared(view: &View) -> String {
-    if view.report.archive.is_some() {
-        return denominators(&summary(view.report));
-    }
-    scale(Scale { articles: view.articles.len(), sentences: view.sentence_count() }, "article")
 }
 
 /// The lettered table of sources.

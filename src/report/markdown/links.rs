@@ -3,6 +3,8 @@
 use super::{Escaped, Page, TagText};
 use crate::align::Place;
 use crate::finding::Evidence;
+use crate::report::labels::{self as t, filled};
+use crate::report::pairs::ArticlePair;
 use crate::report::view::{place, sentence_position};
 use crate::report::{Clean, shortened};
 
@@ -50,6 +52,12 @@ impl Page<'_> {
     /// The same for the inside of a tag.
     pub(super) fn source_in_tag(&self, index: usize) -> TagText {
         TagText::from(&shortened(&self.view.article(index).document.source, TITLE))
+    }
+
+    /// `<strong>A</strong> fox and <strong>B</strong> nyt`.
+    pub(super) fn pair_name(&self, pair: &ArticlePair) -> String {
+        let name = |article| format!("<strong>{}</strong> {}", self.view.letter(article), self.source_in_tag(article));
+        filled(t::AND, &[&name(pair.a), &name(pair.b)])
     }
 
     /// The text as a link to an article, where a relative path leads to it.

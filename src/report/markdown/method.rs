@@ -57,12 +57,7 @@ fn counts(page: &Page) -> String {
 
 /// The articles in a language the rules do not know.
 fn languages(page: &Page) -> String {
-    let foreign = |article: &&usize| {
-        let language = page.view.article(**article).document.language.as_deref();
-        language.is_some_and(|language| !language.starts_with("en"))
-    };
-    let letters: Vec<String> =
-        page.view.articles.iter().filter(foreign).map(|&article| page.view.letter(article)).collect();
+    let letters = page.view.all_letters(&page.view.foreign());
     if letters.is_empty() {
         return String::new();
     }

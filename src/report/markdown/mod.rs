@@ -13,7 +13,6 @@ mod inline;
 mod links;
 mod matrix;
 mod method;
-mod pairs;
 mod repeated;
 mod reworded;
 mod shared;

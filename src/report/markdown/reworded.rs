@@ -1,11 +1,11 @@
 //! The same facts in other words, pair by pair, listed short.
 
 use super::links::escaped_short;
-use super::pairs::{ArticlePair, Match, article_pairs};
 use super::{Page, pairs_shown, shown_of};
 use crate::align::Place;
 use crate::report::labels as t;
-use crate::report::prose::grouped;
+use crate::report::pairs::{ArticlePair, Match, article_pairs};
+use crate::report::prose::counted;
 use std::cmp::Reverse;
 
 /// Characters of a sentence in the list.
@@ -29,8 +29,7 @@ fn block(page: &Page, pair: &ArticlePair) -> String {
     let note =
         shown_of(matches.len(), all).map_or(String::new(), |line| format!("\n{line} {}\n", t::NO_SENTENCE_TWICE));
     let name = page.pair_name(pair);
-    let pairs = if all == 1 { "pair" } else { "pairs" };
-    format!("\n<details>\n<summary>{name}: {} {pairs}</summary>\n\n{lines}{note}\n</details>\n", grouped(all))
+    format!("\n<details>\n<summary>{name}: {}</summary>\n\n{lines}{note}\n</details>\n", counted(all, "pair"))
 }
 
 /// The first matches in which no sentence comes up twice, `limit` at most.

@@ -15,7 +15,7 @@ pub(super) fn weights(page: &Page) -> Option<String> {
         return None;
     }
     let header =
-        [("Pair", Align::Left), ("Score", Align::Right), ("Cosine", Align::Right), ("What weighed most", Align::Left)];
+        [(t::PAIR, Align::Left), (t::SCORE, Align::Right), (t::COSINE, Align::Right), (t::WEIGHED_MOST, Align::Left)];
     let mut table = Table::new(&header);
     for (o, shares) in weighed.iter().take(MOST) {
         let (a, b) = page.view.directed(o);
@@ -23,6 +23,5 @@ pub(super) fn weights(page: &Page) -> Option<String> {
         table.row([pair, format!("{:.2}", o.score), format!("{:.2}", o.cosine), in_words(shares).replace('_', "\\_")]);
     }
     let note = shown_of(weighed.len().min(MOST), weighed.len()).map_or(String::new(), |line| format!("\n{line}\n"));
-    let lead = "What each feature adds to the logit of the probability that both sentences report the same fact.";
-    Some(format!("## {}\n\n{lead}\n\n{}{note}", t::WEIGHTS, table.finish()))
+    Some(format!("## {}\n\n{}\n\n{}{note}", t::WEIGHTS, t::WEIGHTS_LEAD, table.finish()))
 }

@@ -1,11 +1,11 @@
 //! The overlaps of a story by pair of articles.
 
-use super::Page;
-use crate::align::{Overlap, Passage, Place};
-use crate::report::labels::{self as t, filled};
-use crate::report::prose::counted;
-use crate::report::repeats::Wording;
-use crate::report::view::View;
+use super::labels::{self as t, filled};
+use super::prose::counted;
+use super::repeats::Wording;
+use super::view::View;
+use crate::align::{Overlap, Passage, Place, Run};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// An overlap with the earlier article's sentence first.
@@ -72,23 +72,52 @@ fn entry<'p, 'r>(
     })
 }
 
-impl Page<'_> {
-    /// `<strong>A</strong> fox and <strong>B</strong> nyt`.
-    pub(super) fn pair_name(&self, pair: &ArticlePair) -> String {
-        let name = |article| format!("<strong>{}</strong> {}", self.view.letter(article), self.source_in_tag(article));
-        filled(t::AND, &[&name(pair.a), &name(pair.b)])
+/// The pairs of articles that have wording or quotations in common, the pair with most first.
+pub(super) fn repeating_pairs<'r>(view: &View<'r>, wording: &Wording) -> Vec<ArticlePair<'r>> {
+    let mut pairs = article_pairs(view, wording);
+    pairs.retain(|pair| !(pair.repeated.is_empty() && pair.quoted.is_empty()));
+    pairs.sort_by_key(|pair| Reverse((pair.repeated.len(), pair.quoted.len())));
+    pairs
+}
+
+impl<'r> ArticlePair<'r> {
+    /// The passage a match stands in, if there is one.
+    pub(super) fn passage_of(&self, m: &Match) -> Option<&'r Passage> {
+        self.passages.iter().copied().find(|p| p.a.contains(m.overlap.a) && p.b.contains(m.overlap.b))
+    }
+
+    /// `3 sentences repeated, 1 shared quotation`.
+    pub(super) fn number(&self) -> String {
+        let repeated = filled(t::REPEATED_IN, &[&counted(self.repeated.len(), "sentence")]);
+        let quoted = counted(self.quoted.len(), "shared quotation");
+        match (self.repeated.len(), self.quoted.len()) {
+            (_, 0) => repeated,
+            (0, _) => quoted,
+            _ => format!("{repeated}, {quoted}"),
+        }
     }
 
     /// Which of the two is later, as far as their dates say.
-    pub(super) fn direction(&self, pair: &ArticlePair) -> String {
-        let date = |index: usize| self.view.article(index).document.date;
-        match (date(pair.a), date(pair.b)) {
+    pub(super) fn direction(&self, view: &View) -> String {
+        let date = |index: usize| view.article(index).document.date;
+        match (date(self.a), date(self.b)) {
             (Some(x), Some(y)) if x == y => t::SAME_DAY.to_string(),
             (Some(x), Some(y)) => {
                 let days = (y - x).get_days().unsigned_abs() as usize;
-                filled(t::LATER, &[&self.view.letter(pair.b), &counted(days, "day")])
+                filled(t::LATER, &[&view.letter(self.b), &counted(days, "day")])
             }
             _ => t::ORDER_UNKNOWN.to_string(),
         }
     }
+}
+
+/// `**Passage:** A14 to A17 stands as B3 to B6`.
+pub(super) fn passage_line(view: &View, passage: &Passage) -> String {
+    let mut runs = [passage.a, passage.b];
+    runs.sort_by_key(|run| view.rank(run.article));
+    let [a, b] = runs.map(|run: Run| {
+        let label = |sentence| view.label(Place { article: run.article, sentence });
+        if run.len() == 1 { label(run.first) } else { filled(t::FROM_TO, &[&label(run.first), &label(run.last)]) }
+    });
+    filled(t::PASSAGE, &[&a, &b])
 }
