@@ -91,7 +91,7 @@ impl Table {
 
 impl Table {
     /// Sentences, far apart in the corpus, that bring a stem seen fewer than [`SAMPLES`] times in those before; a line
-    /// holds the sentence, then `stem:first byte:last byte` of each such word.
+    /// holds the sentence, then `stem|start|end` of each such word, in bytes.
     fn sample(&self) -> String {
         let mut seen: FxHashMap<String, u32> = FxHashMap::default();
         let mut out = String::new();
@@ -112,7 +112,7 @@ impl Table {
     }
 }
 
-/// Lines of `count<TAB>stems`, the most frequent first; counts keep two digits and a half, which is all that matters.
+/// Lines of `count<TAB>stems`, the most frequent first; counts keep two digits, which is all that matters.
 fn render(table: &Table) -> String {
     let mut by_count: BTreeMap<std::cmp::Reverse<u32>, Vec<&str>> = BTreeMap::new();
     for (stem, &n) in table.stems.iter().filter(|&(stem, &n)| n >= MIN_SENTENCES && stem.len() <= 24) {

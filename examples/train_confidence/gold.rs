@@ -63,7 +63,7 @@ fn story(path: &Path) -> Result<Story, Box<dyn std::error::Error>> {
 /// The articles of a file: `## outlet  date  title` headings over lines of `outlet:index<TAB>sentence`.
 fn articles(text: &str) -> Vec<Article> {
     let mut articles = Vec::new();
-    for part in text.split("\n## ").map(|part| part.trim_start_matches("## ")) {
+    for part in text.split("\n## ").skip(1) {
         let (heading, body) = part.split_once('\n').unwrap_or((part, ""));
         let mut fields = heading.split_whitespace();
         let (Some(outlet), Some(date)) = (fields.next(), fields.next()) else { continue };

@@ -2,6 +2,7 @@
 
 use crate::Set;
 use crate::measure::{Scores, scores};
+use crossread::align::score::model::sigmoid;
 use crossread::align::stories::{Candidate, Model};
 
 /// Days from which two articles of the corpus are taken to report different events.
@@ -53,8 +54,7 @@ fn newton_step(samples: &[Sample], w: &mut [f64; 5]) {
     let mut gradient = w.map(|w| -PENALTY * w);
     let mut hessian = [[0.0; 5]; 5];
     for Sample { x, same, weight } in samples {
-        let z: f64 = x.iter().zip(&*w).map(|(x, w)| x * w).sum();
-        let p = 1.0 / (1.0 + (-z).exp());
+        let p = sigmoid(x.iter().zip(&*w).map(|(x, w)| x * w).sum());
         for i in 0..5 {
             gradient[i] += weight * (same - p) * x[i];
             for j in 0..5 {

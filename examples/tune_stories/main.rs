@@ -7,7 +7,8 @@
 //! `GOLD_DIR` holds annotated stories (`*.txt`, three outlets each), `ECB_DIR` the topics of ECB+ (Cybulska and Vossen
 //! 2014; a folder a topic, with two similar but different events in each), `JSON_DIR` articles with a date, one a file; every
 //! `STEP`-th of them is read (8 where nothing is said).
-//! What is not there is left out; nothing is written. Weights of the cosines are fitted on all three (articles of the
+//! Without `GOLD_DIR` or `ECB_DIR` it says so and does nothing, `JSON_DIR` is left out where it is missing; nothing is
+//! written. Weights of the cosines are fitted on all three (articles of the
 //! last more than 45 days apart count as different events), the bias is chosen where grouping is best.
 
 mod fit;

@@ -25,7 +25,12 @@ pub struct Run {
 impl Run {
     /// Whether the run covers the sentence at `place`.
     pub fn contains(self, place: Place) -> bool {
-        self.article == place.article && (self.first..=self.last).contains(&place.sentence)
+        self.article == place.article && self.covers(place.sentence)
+    }
+
+    /// Whether the run covers a sentence of its article.
+    pub(super) fn covers(self, sentence: usize) -> bool {
+        (self.first..=self.last).contains(&sentence)
     }
 
     /// Number of sentences.

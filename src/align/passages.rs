@@ -48,14 +48,10 @@ fn of_articles<'t>(
     let mut found: Vec<Passage> = Vec::new();
     while let Some(chain) = best_chain(&points, &found) {
         let passage = passage((a, b), &chain, tokens);
-        points.retain(|p| !(inside(passage.a, p.i) || inside(passage.b, p.j)));
+        points.retain(|p| !(passage.a.covers(p.i) || passage.b.covers(p.j)));
         found.push(passage);
     }
     found
-}
-
-fn inside(run: Run, sentence: usize) -> bool {
-    (run.first..=run.last).contains(&sentence)
 }
 
 /// The chain of at least two points with the largest sum; among equals the one that ends first.

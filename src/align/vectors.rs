@@ -22,20 +22,13 @@ impl Vectors {
         &EMBEDDED
     }
 
-    /// Number of components of a vector.
-    pub fn dims(&self) -> usize {
-        self.dims
-    }
-
-    /// Writes the unit vector of a stem to `into`; false, and zeros, for a stem without one.
-    pub fn write(&self, stem: &str, into: &mut [f32]) -> bool {
-        into.fill(0.0);
-        let Some(row) = Background::embedded().word_rank(stem).and_then(|rank| self.row(rank)) else { return false };
+    /// Writes the unit vector of a stem over the zeros of `into`; leaves them for a stem without one.
+    fn write(&self, stem: &str, into: &mut [f32]) {
+        let Some(row) = Background::embedded().word_rank(stem).and_then(|rank| self.row(rank)) else { return };
         let norm = row.iter().map(|&x| f32::from(x as i8).powi(2)).sum::<f32>().sqrt();
         if norm > 0.0 {
             into.iter_mut().zip(row).for_each(|(y, &x)| *y = f32::from(x as i8) / norm);
         }
-        norm > 0.0
     }
 
     /// Unit vectors of `stems`, one row each (zeros where there is none): stems x dims.

@@ -5,7 +5,7 @@
 //! Cost: a look-up a word.
 
 use super::Time;
-use super::phrases::{Phrases, headed_lines};
+use super::phrases::{Phrases, headed_lines, words_under};
 use super::time::is_verb_form;
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
@@ -44,16 +44,12 @@ static CONNECTIVES: LazyLock<Phrases<f64>> = LazyLock::new(|| {
     Phrases::new(entries.flatten())
 });
 
-static BLAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = headed_lines(include_str!("lists/causes-en.txt"));
-    lines.filter(|(head, _)| *head == "blame").flat_map(|(_, words)| words).collect()
-});
+static BLAME: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words_under(include_str!("lists/causes-en.txt"), "blame"));
 
 /// Nouns after which "for" leads to a use, not to a reason.
-static PURPOSE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let lines = headed_lines(include_str!("lists/causes-en.txt"));
-    lines.filter(|(head, _)| *head == "purpose").flat_map(|(_, words)| words).collect()
-});
+static PURPOSE: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words_under(include_str!("lists/causes-en.txt"), "purpose"));
 
 /// The reasons a sentence gives, in order; inside a sure reason no less sure one is looked for.
 pub fn causes(tokens: &[Token], times: &[Time]) -> Vec<Cause> {
@@ -106,6 +102,9 @@ fn is_verbal(tokens: &[Token], at: usize) -> bool {
 
 /// "for refusing", "for not paying", "for his support": why somebody is praised, blamed or punished.
 fn is_blaming_for(tokens: &[Token], at: usize) -> bool {
+    if tokens[at].norm != "for" {
+        return false;
+    }
     let next = tokens.get(at + 1).map_or("", |t| t.norm.as_str());
     let ing = next.len() > 5 && next.ends_with("ing") && !tokens[at + 1].capital;
     let own = matches!(next, "his" | "her" | "their" | "its");
@@ -113,7 +112,7 @@ fn is_blaming_for(tokens: &[Token], at: usize) -> bool {
     let done = before.clone().any(|n| is_verb_form(tokens, n) || tokens[n].norm.ends_with("ing"));
     let blamed = || before.into_iter().any(|n| BLAME.contains(tokens[n].norm.as_str()));
     let used = at > 0 && PURPOSE.contains(tokens[at - 1].norm.as_str());
-    tokens[at].norm == "for" && done && !used && (ing || next == "not" || own && blamed())
+    done && !used && (ing || next == "not" || own && blamed())
 }
 
 fn cause(tokens: &[Token], cue: Range<usize>, strength: f64) -> Option<Cause> {

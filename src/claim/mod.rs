@@ -60,7 +60,7 @@ pub struct Reading {
 impl Reading {
     /// Whether token `n` stands between quotation marks.
     pub fn is_quoted(&self, n: usize) -> bool {
-        self.quotations.iter().any(|q| (q.first..q.last).contains(&n))
+        self.quotations.iter().any(|q| q.covers(n))
     }
 
     /// Whether more words of the sentence are quoted than not: what is left says who spoke.
@@ -88,13 +88,6 @@ pub fn read_with(article: &Article, labels: &label::Labels) -> Vec<Reading> {
     name::resolve(&mut readings);
     attribution::resolve(&mut readings);
     readings
-}
-
-/// Reads one sentence of an article of the given day, without what is quoted in it.
-pub fn read_sentence(sentence: &str, date: Option<Date>) -> Reading {
-    let mut reading = read_tokens(sentence, tokenize(sentence), Vec::new(), date);
-    reading.labels = label::Labels::built_in().find(&reading.tokens);
-    reading
 }
 
 fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, date: Option<Date>) -> Reading {

@@ -2,7 +2,7 @@
 
 use crate::text::{Token, tokenize};
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Phrases with a value each, found by their first or their last word; of several that fit, the longest wins.
 #[derive(Debug)]
@@ -66,6 +66,12 @@ pub(crate) fn keyed_words(file: &'static str) -> impl Iterator<Item = (&'static 
     })
 }
 
+/// The words of the lines of a list file that begin with `head`: `head word word` or `head: word; word`.
+pub(crate) fn words_under(file: &'static str, head: &str) -> FxHashSet<&'static str> {
+    let lines = file.lines().filter_map(|line| line.strip_prefix(head)?.strip_prefix([' ', ':']));
+    lines.flat_map(|words| words.split([' ', ';'])).filter(|word| !word.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +83,13 @@ mod tests {
         assert_eq!(phrases.ending_at(&tokens, 3), Some((2, &2)));
         assert_eq!(phrases.starting_at(&tokens, 0), Some((1, &3)));
         assert_eq!(phrases.starting_at(&tokens, 9), None);
+    }
+
+    #[test]
+    fn finds_the_words_under_a_head() {
+        let file = "# past is a comment\npast cut put\npasture field\npast let\nblame: fined; jailed";
+        assert_eq!(words_under(file, "past"), ["cut", "put", "let"].into_iter().collect());
+        assert_eq!(words_under(file, "blame"), ["fined", "jailed"].into_iter().collect());
+        assert!(words_under(file, "praise").is_empty());
     }
 }

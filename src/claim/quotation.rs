@@ -31,6 +31,11 @@ impl Quotation {
     pub fn tokens<'t>(&self, sentence: &'t [Token]) -> &'t [Token] {
         &sentence[self.first..self.last]
     }
+
+    /// Whether a token stands inside.
+    pub fn covers(&self, token: usize) -> bool {
+        (self.first..self.last).contains(&token)
+    }
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

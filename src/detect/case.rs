@@ -2,6 +2,7 @@
 
 use crate::align::Alignment;
 use crate::claim::Reading;
+use crate::claim::attribution::span_of;
 use crate::finding::Evidence;
 use crate::model::{Article, Span};
 use jiff::civil::Date;
@@ -33,9 +34,7 @@ impl<'c> Side<'c> {
 
     /// The bytes of the sentence that a range of tokens covers; none for an empty range or one beyond the sentence.
     pub fn span(&self, tokens: &Range<usize>) -> Option<Span> {
-        let tokens = self.reading().tokens.get(tokens.clone())?;
-        let (first, last) = (tokens.first()?, tokens.last()?);
-        Some(Span { start: first.start, end: last.end })
+        span_of(&self.reading().tokens, tokens)
     }
 
     /// Date of the article.

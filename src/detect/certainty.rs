@@ -1,6 +1,6 @@
 #![doc = include_str!("certainty.md")]
 
-use super::hedged_noun::{Hedged, bytes, hedged_nouns};
+use super::hedged_noun::{Hedged, hedged_nouns};
 use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
 use crate::finding::{Severity, Strength};
@@ -32,7 +32,7 @@ fn find(case: &Case) -> Vec<Difference> {
 
 fn hedged(case: &Case, noun: &Hedged) -> Option<Difference> {
     let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
-    let (a, b) = (bytes(x, &noun.a), bytes(y, &noun.b));
+    let (a, b) = (case.a.span(&noun.a)?, case.b.span(&noun.b)?);
     let value = |tokens: &[Token], range: &Range<usize>| {
         tokens.get(range.clone()).map(|words| words.iter().map(|t| t.stem.as_str()).collect::<Vec<_>>().join(" "))
     };

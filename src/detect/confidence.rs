@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 pub const REPORTED_FROM: f64 = 0.2;
 
 /// The highest confidence: too few stories are annotated to tell 0.98 from certainty.
-const SUREST: f64 = 0.98;
+pub const SUREST: f64 = 0.98;
 
 /// What a run knows of a pair besides the two sentences.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -67,11 +67,6 @@ const SHARED: [&str; 13] = [
 
 static EMBEDDED: LazyLock<Logistic> =
     LazyLock::new(|| Logistic::parse(include_str!("confidence.txt"), &feature_names()));
-
-/// The model built into the library.
-pub fn embedded() -> &'static Logistic {
-    &EMBEDDED
-}
 
 /// Names of the features in order: those all rules share, then three a rule: `differs-date`, `differs-date:raw`,
 /// `differs-date:score`.

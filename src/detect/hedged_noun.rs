@@ -4,7 +4,6 @@ use super::Case;
 use super::same_fact::{foreign_names_weigh, freshness, same_word, surroundings};
 use crate::align::Link;
 use crate::claim::stance::noun_hedge;
-use crate::model::Span;
 use crate::text::Token;
 use std::ops::Range;
 
@@ -58,10 +57,4 @@ fn confidence(case: &Case, a: &Range<usize>, b: &Range<usize>) -> f64 {
     let around = surroundings(case, a, b, [&[], &[]]);
     let evidence = 0.5 * around.slot + 2.0 * around.share + 3.0 * case.score - 2.4;
     freshness(case) * foreign_names_weigh(case, a, b) / (1.0 + (-evidence).exp())
-}
-
-/// The bytes of some tokens.
-pub fn bytes(tokens: &[Token], range: &Range<usize>) -> Span {
-    let start = tokens.get(range.start).map_or(0, |t| t.start);
-    Span { start, end: range.end.checked_sub(1).and_then(|n| tokens.get(n)).map_or(start, |t| t.end) }
 }

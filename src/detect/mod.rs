@@ -1,7 +1,8 @@
 //! The rules: each one page of code beside one page of manual whose cases run.
 //!
 //! A rule looks at one [`Case`], two sentences of different articles that may report the same fact, and returns the
-//! differences it sees. Adding a rule takes one `.rs`, one `.md` and a line in [`RULES`].
+//! differences it sees. Adding a rule takes one `.rs`, one `.md` and three lines: its module and its entry in [`RULES`] here,
+//! its id in `PUBLISHED_RULES` of `tests/architecture.rs`.
 
 pub mod attribution;
 mod case;

@@ -1,10 +1,11 @@
 //! Which clauses of two sentences say the same of the same: one predicate, or two opposite ones, of one subject and object.
 
 use super::Case;
-use super::same_fact::{foreign_names_weigh, freshness, is_reporting, rarity, same_word, surroundings};
+use super::same_fact::{foreign_names_weigh, freshness, rarity, same_word, surroundings};
 use crate::align::Link;
 use crate::claim::kindred::kindred;
 use crate::claim::opposites::opposite;
+use crate::claim::syntax::is_saying;
 use crate::claim::syntax::{Clause, Form, Phrase, base_stem};
 use crate::claim::{Certainty, Reading, Stance};
 use crate::model::Span;
@@ -156,7 +157,7 @@ type Argument<'t> = (Option<&'t Phrase>, Option<&'t Phrase>, bool);
 /// happened at one place may be told by its time.
 fn arguments<'t>(a: &Told<'t>, b: &Told<'t>) -> [Argument<'t>; 2] {
     let object = |t: &Told<'t>| t.clause.undergoer().filter(|o| o.head != t.predicate);
-    let further = |t: &Told<'t>| object(t).or(t.clause.oblique.as_ref().map(|o| &o.phrase));
+    let further = |t: &Told<'t>| object(t).or(t.clause.oblique.as_ref());
     let strict = object(a).is_some() && object(b).is_some();
     [(a.clause.doer(), b.clause.doer(), true), (further(a), further(b), strict)]
 }
@@ -169,7 +170,7 @@ pub fn confidence(case: &Case, m: &Match) -> f64 {
     let around = surroundings(case, &a, &b, [&[], &[]]);
     let shared = 0.8 * m.shared + 0.25 * around.slot + 1.5 * around.share + 0.7 * rarity(case, m.a.predicate);
     let evidence = shared + 3.0 * case.score - 2.7;
-    let saying = is_reporting(&case.a.reading().tokens[m.a.predicate].norm);
+    let saying = is_saying(&case.a.reading().tokens[m.a.predicate].norm);
     let weight = if saying { SAYING * m.likeness } else { m.likeness };
     weight * freshness(case) * foreign_names_weigh(case, &a, &b) / (1.0 + (-evidence).exp())
 }

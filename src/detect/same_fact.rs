@@ -5,11 +5,8 @@
 
 use super::{Case, Side};
 use crate::claim::Reading;
-use crate::text::tokens::word_list;
 use crate::text::{Token, TokenKind};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Content words looked at on either side of a value.
 const WIDE: usize = 7;
@@ -56,14 +53,6 @@ pub fn same_word(case: &Case, i: usize, j: usize) -> bool {
     case.alignment.a_to_b.get(i) == Some(&Some(j as u32)) || x.is_word() && x.stem == y.stem
 }
 
-static REPORTING: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/reporting.txt")));
-
-/// Whether a verb is one of saying: its time is the time of the statement, not of what is stated.
-pub fn is_reporting(norm: &str) -> bool {
-    REPORTING.contains(norm)
-}
-
 /// How far the days of the two articles let them speak of the same state of things: 1 within three days, 0.9 within
 /// two weeks, 0.75 within two months, 0.6 beyond.
 pub fn freshness(case: &Case) -> f64 {
@@ -99,7 +88,7 @@ fn is_context(reading: &Reading, n: usize) -> bool {
 ///
 /// Such a name could have been used here and was not: a hint that the sentences speak of different things. Names that
 /// every fourth sentence of the other article has are no hint.
-pub fn foreign_names(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
+fn foreign_names(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
     names_away(&case.a, a, &case.b) + names_away(&case.b, b, &case.a)
 }
 

@@ -140,11 +140,6 @@ pub fn speaks_nearby(side: &Side, source: &Source) -> bool {
     sources.any(|s| s.shares_word(source))
 }
 
-/// Whether a token stands between quotation marks.
-pub fn is_quoted(side: &Side, token: usize) -> bool {
-    side.reading().quotations.iter().any(|q| (q.first..q.last).contains(&token))
-}
-
 /// Words of a side as people read them, for a message: at most nine, the rest as an ellipsis.
 pub fn excerpt(text: &str) -> String {
     const MOST: usize = 9;

@@ -2,7 +2,7 @@
 //!
 //! Equal words find the candidates; whether they report the same fact is decided by many weak kinds of evidence, each a
 //! number read from the whole story: rare words both have, words that mean nearly the same, quotations, runs, place in
-//! the article, neighbours that agree too, better rivals. A logistic model, trained by `examples/train_scorer.rs` on
+//! the article, neighbours that agree too, better rivals. A logistic model, trained by `examples/train_scorer` on
 //! annotated stories, weighs them. `docs/accuracy.md` says how good it is.
 
 mod agreement;

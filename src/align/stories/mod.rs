@@ -17,6 +17,7 @@ mod rows;
 pub use linkage::{Link, average_linkage};
 pub use profile::Profile;
 
+use crate::align::score::model::sigmoid;
 use crate::pair::self_join;
 use rayon::prelude::*;
 use rows::Matrices;
@@ -88,7 +89,7 @@ impl Model {
             Some(days) => self.same_day - self.per_day * f64::from(days).min(MOST_DAYS),
             None => -self.crowd * (articles / 1000.0).ln_1p(),
         };
-        1.0 / (1.0 + (-(prior + text + date)).exp())
+        sigmoid(prior + text + date)
     }
 
     /// The articles by event; see [`stories`].

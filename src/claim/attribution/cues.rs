@@ -140,7 +140,7 @@ pub fn cues(tokens: &[Token], quotations: &[Quotation]) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match cue_at(tokens, at).filter(|_| !quotations.iter().any(|q| (q.first..q.last).contains(&at))) {
+        match cue_at(tokens, at).filter(|_| !quotations.iter().any(|q| q.covers(at))) {
             Some(cue) => {
                 at = cue.range.end;
                 found.push(cue);

@@ -55,7 +55,7 @@ impl Sentence<'_> {
     }
 
     fn is_quoted(&self, n: usize) -> bool {
-        self.quotations.iter().any(|q| (q.first..q.last).contains(&n))
+        self.quotations.iter().any(|q| q.covers(n))
     }
 
     /// The source of `…,” said the mayor`: right after a cue that itself comes right after a quotation or a comma.

@@ -55,6 +55,6 @@ pub fn place(tokens: &[Token]) -> Option<Place> {
 
 /// The place whose name starts at a token, and how many tokens it takes; a lower-case "turkey" is none.
 pub fn place_at(tokens: &[Token], at: usize) -> Option<(usize, Place)> {
-    let capital = tokens.get(at)?.capital;
-    PLACES.starting_at(tokens, at).filter(|_| capital).map(|(len, place)| (len, *place))
+    tokens.get(at).filter(|t| t.capital)?;
+    PLACES.starting_at(tokens, at).map(|(len, place)| (len, *place))
 }

@@ -4,7 +4,7 @@ use super::Unit;
 use super::measure::{currency, currency_prefix, measure_at};
 use super::name::names_something;
 use super::numeral::{Form, Numeral, adjacent, is_hyphen, numeral_at};
-use crate::claim::phrases::headed_lines;
+use crate::claim::phrases::words_under;
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -29,12 +29,8 @@ pub struct Amount {
     pub compound: Option<usize>,
 }
 
-static TALLY_CUES: LazyLock<[FxHashSet<&'static str>; 2]> = LazyLock::new(|| {
-    ["before", "after"].map(|key| {
-        let lines = headed_lines(include_str!("../lists/tallies.txt")).filter(|(head, _)| *head == key);
-        lines.flat_map(|(_, words)| words.flat_map(str::split_whitespace)).collect()
-    })
-});
+static TALLY_CUES: LazyLock<[FxHashSet<&'static str>; 2]> =
+    LazyLock::new(|| ["before", "after"].map(|head| words_under(include_str!("../lists/tallies.txt"), head)));
 
 /// The amount that starts at token `at`.
 pub fn amount_at(tokens: &[Token], at: usize) -> Option<Amount> {

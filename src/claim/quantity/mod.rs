@@ -17,7 +17,7 @@ mod toll;
 pub use compare::compare;
 pub use measure::{Measure, measure_of};
 pub use noun::{Counted, is_plural, is_possessive};
-pub use numeral::numeral_range;
+pub use numeral::{adjacent, numeral_range};
 pub use read::quantities;
 pub use toll::toll;
 

@@ -3,7 +3,7 @@
 //! No parser: a phrase ends at a function word, a mark or a past form; its head is the last of the first plural words
 //! in it ("16 House-passed bills", "15 sales managers"), or its last word where one thing is counted.
 
-use crate::claim::phrases::keyed_words;
+use crate::claim::phrases::words_under;
 use crate::text::tokens::{is_stop_word, word_list};
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
@@ -32,8 +32,7 @@ static CASUALTIES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../lists/casualties.txt")));
 
 fn nouns(kind: &str) -> FxHashSet<&'static str> {
-    let lines = keyed_words(include_str!("../lists/plurals.txt"));
-    lines.filter(|(key, _)| *key == kind).flat_map(|(_, words)| words).collect()
+    words_under(include_str!("../lists/plurals.txt"), kind)
 }
 
 /// Whether a word looks like a plural noun.

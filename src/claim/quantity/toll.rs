@@ -8,7 +8,7 @@ use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Words looked at behind a count, and from "toll" or "number" to the count.
+/// Words looked at behind a count.
 const REACH: usize = 9;
 /// Words looked at before a count for a verb that has it as its object.
 const OBJECT_REACH: usize = 2;
@@ -105,10 +105,11 @@ fn subject(tokens: &[Token], start: usize, other: impl Fn(usize) -> bool) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use crate::claim::read_sentence;
+    use crate::claim::read_tokens;
+    use crate::text::tokenize;
 
     fn tolls(sentence: &str) -> Vec<Option<&'static str>> {
-        let reading = read_sentence(sentence, None);
+        let reading = read_tokens(sentence, tokenize(sentence), Vec::new(), None);
         reading.quantities.iter().map(|q| super::toll(&reading.tokens, &reading.quantities, q)).collect()
     }
 

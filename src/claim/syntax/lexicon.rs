@@ -1,6 +1,8 @@
 //! Words by class: closed classes from a list, verb forms made by rule from base forms.
 
 use crate::claim::phrases::keyed_words;
+use crate::claim::quantity::is_possessive;
+use crate::claim::time::{NO_VERBS, UNCHANGED};
 use crate::text::tokens::{Token, TokenKind, stem};
 use compact_str::{CompactString, format_compact};
 use rustc_hash::FxHashMap;
@@ -134,17 +136,6 @@ static VERBS: LazyLock<FxHashMap<CompactString, VerbForm>> = LazyLock::new(|| {
     verbs
 });
 
-/// Past forms that are also base forms.
-static UNCHANGED: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = keyed_words(include_str!("../lists/verbs.txt"));
-    lines.filter(|(key, _)| *key == "past").flat_map(|(_, words)| words).collect()
-});
-
-static NO_VERBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let lines = keyed_words(include_str!("../lists/verbs.txt"));
-    lines.filter(|(key, _)| *key == "noun").flat_map(|(_, words)| words).collect()
-});
-
 fn inflected(
     base: &str,
     irregular: Option<&Vec<&'static str>>,
@@ -166,7 +157,7 @@ fn inflected(
             add((*simple).into(), Forms::PAST);
             add((*participle).into(), Forms::PARTICIPLE);
         }
-        _ if UNCHANGED.contains(&base) => add(base.into(), past),
+        _ if UNCHANGED.contains(base) => add(base.into(), past),
         _ => add(joined(base, "ed"), past),
     }
 }
@@ -230,8 +221,7 @@ pub fn word(sentence: &str, token: &Token, first: bool) -> Word {
     if let Some(stub) = norm.strip_suffix("n't") {
         return Word { negated: true, ..plain(contracted(stub)) };
     }
-    let raw = token.of(sentence);
-    let (host, clitic) = clitic(norm, raw);
+    let (host, clitic) = clitic(norm, is_possessive(sentence, token));
     let named = token.capital && !first && !matches!(norm, "i" | "i'm" | "i'll" | "i'd" | "i've");
     match CLASSES.get(host).copied() {
         Some(Class::Modal | Class::ObjectPronoun) if named => plain(Class::Open),
@@ -262,11 +252,10 @@ fn contracted(stub: &str) -> Class {
 }
 
 /// The word a contraction is made of, and its auxiliary; the tokens' own form has lost a "'s".
-fn clitic<'n>(norm: &'n str, raw: &str) -> (&'n str, Option<Class>) {
+fn clitic(norm: &str, possessive: bool) -> (&str, Option<Class>) {
     let endings =
         [("'ll", Class::Modal), ("'d", Class::Modal), ("'re", Class::Be), ("'m", Class::Be), ("'ve", Class::Have)];
     let ending = endings.iter().find_map(|(end, class)| norm.strip_suffix(end).map(|host| (host, Some(*class))));
-    let possessive = raw.ends_with("'s") || raw.ends_with("’s");
     ending.unwrap_or((norm, possessive.then_some(Class::Be)))
 }
 
@@ -287,10 +276,10 @@ pub fn forms(norm: &str) -> Forms {
     if let Some(known) = VERBS.get(norm) {
         return known.forms;
     }
-    let regular = norm.len() > 4 && norm.ends_with("ed") && !NO_VERBS.contains(&norm);
+    let regular = norm.len() > 4 && norm.ends_with("ed") && !NO_VERBS.contains(norm);
     match norm {
         _ if regular => Forms::PAST.with(Forms::PARTICIPLE),
-        _ if norm.len() > 5 && norm.ends_with("ing") && !NO_VERBS.contains(&norm) => Forms::ING,
+        _ if norm.len() > 5 && norm.ends_with("ing") && !NO_VERBS.contains(norm) => Forms::ING,
         _ => Forms::NONE,
     }
 }

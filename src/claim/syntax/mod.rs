@@ -10,6 +10,7 @@ mod phrases;
 mod place;
 
 pub use lexicon::base_stem;
+pub use phrases::is_saying;
 
 use crate::claim::Quotation;
 use crate::text::Token;
@@ -47,15 +48,6 @@ pub struct Phrase {
     pub head: usize,
 }
 
-/// A prepositional phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Oblique {
-    /// The token of the preposition.
-    pub preposition: usize,
-    /// What it leads to.
-    pub phrase: Phrase,
-}
-
 /// A verb group with the phrases beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -85,8 +77,8 @@ pub struct Clause {
     pub object: Option<Phrase>,
     /// Who did it, of a passive.
     pub agent: Option<Phrase>,
-    /// The first prepositional phrase after verb and object.
-    pub oblique: Option<Oblique>,
+    /// What the first preposition after verb and object leads to.
+    pub oblique: Option<Phrase>,
     /// The word that opens the clause: "if", "that", "whether", "because".
     pub opener: Option<usize>,
     /// The word it depends on: the verb or noun before an infinitive, the verb of saying before "that".
@@ -197,7 +189,7 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
     let copula = words.is(group.verb, Class::Be) || words.words[group.verb].clitic == Some(Class::Be);
     let near = subject.as_ref().filter(|s| s.tokens.end <= group.start && group.start - s.tokens.end < 3);
     let start = near.map_or(group.start, |s| s.tokens.start);
-    let parts = [object.as_ref(), agent.as_ref(), oblique.as_ref().map(|o| &o.phrase)];
+    let parts = [object.as_ref(), agent.as_ref(), oblique.as_ref()];
     let last = parts.into_iter().flatten().map(|p| p.tokens.end).fold(group.verb + 1, usize::max);
     Clause {
         tokens: start..last,
@@ -216,7 +208,7 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
         oblique,
         opener,
         governor,
-        quoted: quotations.iter().any(|q| (q.first..q.last).contains(&group.verb)),
+        quoted: quotations.iter().any(|q| q.covers(group.verb)),
     }
 }
 
@@ -245,7 +237,7 @@ fn own_subject(words: &Words, group: &Group) -> Option<Phrase> {
 /// The speaker after his verb: ", said the mayor".
 fn inverted_speaker(words: &Words, group: &Group) -> Option<Phrase> {
     let before = words.previous(group.start)?;
-    let saying = group.start == group.verb && phrases::is_saying(words.norm(group.verb));
+    let saying = group.start == group.verb && is_saying(words.norm(group.verb));
     let inverted = words.is(before, Class::Comma) && saying && before + 2 >= group.start;
     inverted.then(|| phrases::starting_at(words, group.verb + 1)).flatten()
 }

@@ -2,7 +2,7 @@
 
 use super::groups::{Group, Words};
 use super::lexicon::{Class, Forms};
-use super::{Form, Oblique, Phrase};
+use super::{Form, Phrase};
 use crate::text::TokenKind;
 use crate::text::tokens::word_list;
 use rustc_hash::FxHashSet;
@@ -165,14 +165,13 @@ fn after_adverbs(words: &Words, at: usize) -> usize {
     (at..words.words.len()).find(|&n| !skipped(n)).unwrap_or(words.words.len())
 }
 
-/// The first prepositional phrase after the group and its object.
-pub fn oblique(words: &Words, group: &Group, object: Option<&Phrase>) -> Option<Oblique> {
+/// The noun phrase of the first prepositional phrase after the group and its object.
+pub fn oblique(words: &Words, group: &Group, object: Option<&Phrase>) -> Option<Phrase> {
     let from = object.map_or(group.verb + 1, |o| o.tokens.end);
     let preposition = after_adverbs(words, from);
     let leads = words.is(preposition, Class::Preposition)
         || (words.is(preposition, Class::To) && !words.forms(preposition + 1).has(Forms::PURE));
-    let phrase = leads.then(|| starting_at(words, preposition + 1)).flatten()?;
-    Some(Oblique { preposition, phrase })
+    leads.then(|| starting_at(words, preposition + 1)).flatten()
 }
 
 /// The agent of a passive: the noun phrase after the nearest "by", days and times left out.

@@ -3,7 +3,7 @@
 //! A verb right after a time owns it ("Obama on Wednesday visited"); a time that opens its clause goes with the next
 //! verb; any other goes with the nearest verb before it.
 
-use crate::claim::phrases::keyed_words;
+use crate::claim::phrases::{keyed_words, words_under};
 use crate::claim::quantity::is_plural;
 use crate::text::tokens::stem;
 use crate::text::{Token, TokenKind};
@@ -15,18 +15,19 @@ use std::sync::LazyLock;
 /// Tokens looked at on either side.
 const REACH: usize = 16;
 
-static PAST: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("past"));
+/// Past forms that are also base forms.
+pub static UNCHANGED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("past"));
 static BASE: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = keyed_words(include_str!("../lists/irregular.txt"));
     lines.flat_map(|(base, forms)| forms.into_iter().map(move |form| (form, base))).collect()
 });
 static AUXILIARIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("auxiliary"));
 static FUTURE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("future"));
-static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("noun"));
+/// Words that end as a verb form does and are no verbs.
+pub static NO_VERBS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| verbs("noun"));
 
 fn verbs(kind: &str) -> FxHashSet<&'static str> {
-    let lines = keyed_words(include_str!("../lists/verbs.txt"));
-    lines.filter(|(key, _)| *key == kind).flat_map(|(_, words)| words).collect()
+    words_under(include_str!("../lists/verbs.txt"), kind)
 }
 
 /// When something happens, as the words around a verb tell it.
@@ -62,8 +63,8 @@ fn is_past(tokens: &[Token], at: usize) -> bool {
     let norm = tokens[at].norm.as_str();
     let after_determiner =
         at > 0 && matches!(tokens[at - 1].norm.as_str(), "the" | "a" | "an" | "his" | "its" | "their" | "-");
-    let regular = norm.len() > 4 && norm.ends_with("ed") && !NOUNS.contains(norm);
-    !after_determiner && (regular || PAST.contains(norm) || BASE.contains_key(norm)) && !AUXILIARIES.contains(norm)
+    let regular = norm.len() > 4 && norm.ends_with("ed") && !NO_VERBS.contains(norm);
+    !after_determiner && (regular || UNCHANGED.contains(norm) || BASE.contains_key(norm)) && !AUXILIARIES.contains(norm)
 }
 
 fn is_auxiliary(token: &Token) -> bool {
@@ -150,7 +151,7 @@ pub fn tense(tokens: &[Token], verb: Option<usize>) -> Tense {
     let clause: Vec<&Token> = before.take_while(|t| !is_wall(t) && t.norm != ",").collect();
     let open = |t: &&Token| matches!(t.norm.as_str(), "would" | "could" | "may" | "might" | "should" | "to" | "if");
     let perfect = |t: &&Token| matches!(t.norm.as_str(), "was" | "were" | "had" | "has" | "have" | "been");
-    let past = is_past(tokens, verb) && !PAST.contains(tokens[verb].norm.as_str()) || clause.iter().any(perfect);
+    let past = is_past(tokens, verb) && !UNCHANGED.contains(tokens[verb].norm.as_str()) || clause.iter().any(perfect);
     match (clause.iter().any(|t| is_future(t)), clause.iter().take(4).any(open), past) {
         (true, ..) => Tense::Future,
         (false, false, true) => Tense::Past,

@@ -94,8 +94,7 @@ fn relation(tokens: &[Token], at: usize) -> Relation {
 
 /// "Tuesday's vote", "the 2010 law", "a Friday hearing", "the first months of 2013": the time modifies a noun.
 fn is_attributive(sentence: &str, tokens: &[Token], range: &Range<usize>) -> bool {
-    let last = tokens[range.end - 1].of(sentence);
-    if last.ends_with("'s") || last.ends_with("’s") {
+    if is_possessive(sentence, &tokens[range.end - 1]) {
         return true;
     }
     let before = range.start.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());

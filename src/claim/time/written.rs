@@ -2,7 +2,7 @@
 
 use super::lexicon::{Unit, Word, lookup};
 use super::resolve::{Third, When};
-use crate::claim::quantity::{is_plural, numeral_range};
+use crate::claim::quantity::{adjacent, is_plural, numeral_range};
 use crate::text::{Token, TokenKind};
 use jiff::civil::Weekday;
 
@@ -83,10 +83,6 @@ impl Words<'_> {
         (token.end - token.start == token.norm.len() as u32).then(|| token.norm.parse().ok()).flatten()
     }
 
-    fn touching(&self, at: usize) -> bool {
-        matches!((self.tokens.get(at), self.tokens.get(at + 1)), (Some(l), Some(r)) if l.end == r.start)
-    }
-
     pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
         at + usize::from(words.contains(&self.norm(at)))
     }
@@ -137,7 +133,8 @@ impl Words<'_> {
 
     /// "2013-04-30".
     fn iso(&self, at: usize) -> Option<Written> {
-        let glued = (at..at + 4).all(|n| self.touching(n)) && self.norm(at + 1) == "-" && self.norm(at + 3) == "-";
+        let glued =
+            (at..at + 4).all(|n| adjacent(self.tokens, n)) && self.norm(at + 1) == "-" && self.norm(at + 3) == "-";
         let (year, month, day) =
             glued.then(|| Some((self.number(at)?, self.number(at + 2)?, self.number(at + 4)?)))??;
         let valid = year >= 1000 && (1..=12).contains(&month) && (1..=31).contains(&day);
@@ -167,7 +164,7 @@ impl Words<'_> {
 
     /// One past a word and the dot of its abbreviation.
     fn abbreviated(&self, at: usize) -> usize {
-        let short = self.tokens.get(at).is_some_and(|t| t.norm.len() <= 5) && self.touching(at);
+        let short = self.tokens.get(at).is_some_and(|t| t.norm.len() <= 5) && adjacent(self.tokens, at);
         let whole = matches!(self.norm(at), "may" | "june" | "july" | "march" | "april");
         at + 1 + usize::from(short && self.norm(at + 1) == "." && !whole)
     }
@@ -177,7 +174,7 @@ impl Words<'_> {
         let Some(Word::Month(month)) = self.word(at) else { return None };
         let end = self.abbreviated(at);
         if let Some(day) = self.number(end).filter(|d| (1..=31).contains(d)) {
-            let suffix = matches!(self.norm(end + 1), "st" | "nd" | "rd" | "th") && self.touching(end);
+            let suffix = matches!(self.norm(end + 1), "st" | "nd" | "rd" | "th") && adjacent(self.tokens, end);
             let end = end + 1 + usize::from(suffix);
             let comma = self.skip(end, &[","]);
             let year = self.year(comma);
@@ -221,7 +218,7 @@ impl Words<'_> {
     /// "1 February 2023", "the 1st of February".
     fn day_month(&self, at: usize) -> Option<Written> {
         let day = self.number(at).filter(|d| (1..=31).contains(d))?;
-        let suffix = matches!(self.norm(at + 1), "st" | "nd" | "rd" | "th") && self.touching(at);
+        let suffix = matches!(self.norm(at + 1), "st" | "nd" | "rd" | "th") && adjacent(self.tokens, at);
         let month_at = self.skip(at + 1 + usize::from(suffix), &["of"]);
         let Some(Word::Month(month)) = self.word(month_at) else { return None };
         let end = self.abbreviated(month_at);
@@ -233,7 +230,7 @@ impl Words<'_> {
 
     /// A number that can be a year: four digits without separators from 1500 to 2100.
     fn year(&self, at: usize) -> Option<i16> {
-        let glued = self.touching(at) && matches!(self.norm(at + 1), "s" | "%" | "/" | "m" | "k");
+        let glued = adjacent(self.tokens, at) && matches!(self.norm(at + 1), "s" | "%" | "/" | "m" | "k");
         self.number(at).filter(|y| self.raw(at).len() == 4 && (1500..2100).contains(y) && !glued)
     }
 
@@ -250,7 +247,7 @@ impl Words<'_> {
     fn decade(&self, at: usize) -> Option<Written> {
         let year = self.number(at).filter(|y| (1500..2100).contains(y) && y % 10 == 0)?;
         let s = if matches!(self.norm(at + 1), "'" | "’") { at + 2 } else { at + 1 };
-        (self.touching(at) && self.norm(s) == "s").then(|| Written::day(s + 1, When::Decade(year)))
+        (adjacent(self.tokens, at) && self.norm(s) == "s").then(|| Written::day(s + 1, When::Decade(year)))
     }
 
     /// "yesterday", "tonight", "tomorrow morning".

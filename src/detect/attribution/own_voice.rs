@@ -2,11 +2,14 @@
 
 use super::{End, Found, names};
 use crate::claim::{Attribution, Manner, Source, SourceKind};
-use crate::detect::telling::{SharedWord, content_words, excerpt, is_quoted, reports, same_content, speaks_nearby};
+use crate::detect::telling::{SharedWord, content_words, excerpt, reports, same_content, speaks_nearby};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::model::Span;
 use crate::text::tokens::stem;
+use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Least weight of the words that one side says itself and the other attributes.
 const LEAST_WEIGHT: f64 = 1.5;
@@ -24,9 +27,12 @@ const NEARBY: f64 = 0.6;
 const OF_ITSELF: f64 = 0.4;
 /// Least confidence: to leave a source out is common and mostly harmless.
 const LEAST: f64 = 0.28;
-/// Words of bodies that measure: what they publish is told as a fact.
-const MEASURING: [&str; 8] =
-    ["weather", "meteorological", "geological", "seismological", "census", "statistics", "almanac", "observatory"];
+/// Stems of the words of bodies that measure: what they publish is told as a fact.
+static MEASURING: LazyLock<FxHashSet<CompactString>> = LazyLock::new(|| {
+    let words =
+        ["weather", "meteorological", "geological", "seismological", "census", "statistics", "almanac", "observatory"];
+    words.into_iter().map(stem).collect()
+});
 /// Words that say openly that the article does not vouch for it.
 const HEDGES: [&str; 8] =
     ["reportedly", "allegedly", "alleged", "apparently", "supposedly", "accused", "purportedly", "rumored"];
@@ -55,7 +61,7 @@ struct Voice<'c> {
 /// Whether `own` says in its own voice what `other` attributes; in `shared`, `b` is `own`.
 fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<Voice<'c>> {
     let named = |n: usize| own.reading().attributions.iter().any(|x| x.covers(n) || x.source_tokens.contains(&n));
-    let said = |n: usize| is_quoted(own, n) || named(n);
+    let said = |n: usize| own.reading().is_quoted(n) || named(n);
     let attributions = other.reading().attributions.iter().filter(|x| distances(x));
     let weighed = attributions.map(|x| {
         let both: Vec<&SharedWord> = shared.iter().filter(|s| x.covers(s.a) && !said(s.b)).collect();
@@ -98,9 +104,9 @@ fn sureness(own: &Side, other: &Side, attribution: &Attribution, both: &[&Shared
 /// Whether the attribution takes a statement out of the article's own voice: it names who says it, and paraphrases.
 fn distances(attribution: &Attribution) -> bool {
     let admits = matches!(attribution.manner, Manner::Conceding | Manner::Discovering);
-    let measures = |s: &Source| MEASURING.iter().any(|word| s.words.iter().any(|w| *w == stem(word)));
-    let known = attribution.source.as_ref().is_some_and(|s| s.kind != SourceKind::Pronoun && !measures(s));
-    reports(attribution) && !admits && known && !attribution.quoted
+    let measures = |s: &Source| s.words.iter().any(|word| MEASURING.contains(word));
+    let known = |s: &Source| s.kind != SourceKind::Pronoun && !measures(s);
+    reports(attribution) && !admits && !attribution.quoted && attribution.source.as_ref().is_some_and(known)
 }
 
 fn found(case: &Case, voice: Voice, a_tells: bool) -> Option<Found> {

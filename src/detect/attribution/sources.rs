@@ -2,7 +2,7 @@
 
 use super::{End, Found, names};
 use crate::claim::{Source, SourceKind};
-use crate::detect::telling::{Sameness, SharedWord, Told, is_quoted, reports, same_content, same_source, told_alike};
+use crate::detect::telling::{Sameness, SharedWord, Told, reports, same_content, same_source, told_alike};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::model::Span;
@@ -25,8 +25,10 @@ const TWO_PERSONS: f64 = 0.65;
 /// The same quotation given to two speakers.
 pub fn speakers(case: &Case) -> Option<Found> {
     let (s, t) = (case.a.reading().speaker.as_ref()?, case.b.reading().speaker.as_ref()?);
-    let same =
-        case.alignment.pairs().filter(|&(i, j)| is_quoted(&case.a, i) && is_quoted(&case.b, j) && equal(case, i, j));
+    let same = case
+        .alignment
+        .pairs()
+        .filter(|&(i, j)| case.a.reading().is_quoted(i) && case.b.reading().is_quoted(j) && equal(case, i, j));
     let words = same.count();
     let share = words as f64 / quoted_words(&case.a).min(quoted_words(&case.b)).max(1) as f64;
     if words < SAME_QUOTATION || share < SAME_SHARE || same_source(case, s, t) != Sameness::Different {
@@ -46,7 +48,7 @@ fn equal(case: &Case, i: usize, j: usize) -> bool {
 
 fn quoted_words(side: &Side) -> usize {
     let reading = side.reading();
-    (0..reading.tokens.len()).filter(|&n| reading.tokens[n].is_word() && is_quoted(side, n)).count()
+    (0..reading.tokens.len()).filter(|&n| reading.tokens[n].is_word() && reading.is_quoted(n)).count()
 }
 
 /// The words that name the speaker of a quotation; the quotation itself where another sentence names the speaker.

@@ -3,9 +3,10 @@
 mod act;
 mod told;
 
-use super::same_fact::{foreign_names_weigh, freshness, is_reporting, rarity, surroundings};
+use super::same_fact::{foreign_names_weigh, freshness, rarity, surroundings};
 use super::{Case, Difference, Rule};
 use crate::claim::quantity::Comparison;
+use crate::claim::syntax::is_saying;
 use crate::claim::time::{Grain, Relation, compare};
 use crate::claim::{Reading, Time};
 use crate::finding::{Severity, Strength};
@@ -98,7 +99,7 @@ fn overlap(a: &Time, b: &Time) -> bool {
 
 /// How well the acts agree, from 0 to 1; none where the words and the score do not let them be one.
 fn agreement(case: &Case, a: &Time, b: &Time, p: &Act, q: &Act) -> Option<f64> {
-    let saying = |act: &Act, reading: &Reading| is_reporting(&reading.tokens[act.at].norm);
+    let saying = |act: &Act, reading: &Reading| is_saying(&reading.tokens[act.at].norm);
     let said = saying(p, case.a.reading()) || saying(q, case.b.reading());
     let same = same_act(case, p, q);
     match same {

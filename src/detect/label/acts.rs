@@ -3,7 +3,8 @@
 use super::{Found, is_loaded_verb};
 use crate::claim::Clause;
 use crate::claim::syntax::Phrase;
-use crate::detect::same_fact::{freshness, is_reporting};
+use crate::claim::syntax::is_saying;
+use crate::detect::same_fact::freshness;
 use crate::detect::telling::{SharedWord, common, shared_words};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
@@ -28,7 +29,7 @@ fn judge(case: &Case, shared: &[SharedWord], c: &Clause, d: &Clause) -> Option<F
     let loaded = (is_loaded_verb(&c.stem), is_loaded_verb(&d.stem));
     let act = |side: &Side, c: &Clause| {
         let word = side.reading().tokens.get(c.verb);
-        !c.copula && !c.negated && word.is_some_and(|t| t.content && !is_reporting(&t.norm))
+        !c.copula && !c.negated && word.is_some_and(|t| t.content && !is_saying(&t.norm))
     };
     let told = |other: &Side, c: &Clause| other.reading().clauses.iter().any(|o| o.stem == c.stem);
     if loaded == (false, false) || !act(&case.a, c) || !act(&case.b, d) || told(&case.b, c) || told(&case.a, d) {

@@ -2,8 +2,9 @@
 
 use super::described::end_of_name;
 use super::{Found, has_verb, paints};
+use crate::claim::syntax::is_saying;
 use crate::claim::time::is_verb_form;
-use crate::detect::same_fact::{freshness, is_reporting, rarity};
+use crate::detect::same_fact::{freshness, rarity};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::text::TokenKind;
@@ -47,7 +48,7 @@ fn is_head(side: &Side, n: usize) -> bool {
     let tokens = &side.reading().tokens;
     let end = end_of_name(side, n).max(n + 1);
     let next_goes_on = tokens.get(end).is_some_and(|t| t.content && t.kind == TokenKind::Word && !t.capital);
-    let word = tokens.get(n).is_some_and(|t| t.content && t.kind == TokenKind::Word && !is_reporting(&t.norm));
+    let word = tokens.get(n).is_some_and(|t| t.content && t.kind == TokenKind::Word && !is_saying(&t.norm));
     let ends = !next_goes_on || is_verb_form(tokens, end);
     word && ends && !is_verb_form(tokens, n)
 }
@@ -56,7 +57,7 @@ fn is_head(side: &Side, n: usize) -> bool {
 fn described(side: &Side, head: usize, aligned: impl Fn(&usize) -> bool) -> Range<usize> {
     let tokens = &side.reading().tokens;
     let describes = |n: &usize| {
-        let word = tokens[*n].kind == TokenKind::Word && tokens[*n].content && !is_reporting(&tokens[*n].norm);
+        let word = tokens[*n].kind == TokenKind::Word && tokens[*n].content && !is_saying(&tokens[*n].norm);
         (word || tokens[*n].norm == "-") && !aligned(n) && !tokens[*n].capital
     };
     let first = (head.saturating_sub(REACH)..head).rev().take_while(describes).last().unwrap_or(head);

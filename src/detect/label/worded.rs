@@ -4,8 +4,9 @@ use super::described::{end_of_name, is_modifier};
 use super::{Found, has_verb, paints};
 use crate::align::{Vectors, equivalent};
 use crate::claim::Reading;
+use crate::claim::syntax::is_saying;
 use crate::claim::time::is_verb_form;
-use crate::detect::same_fact::{freshness, is_reporting};
+use crate::detect::same_fact::freshness;
 use crate::detect::slot::{Replacement, fit, replacements};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
@@ -55,7 +56,7 @@ fn is_term(side: &Side, at: &Range<usize>) -> bool {
     let reading = side.reading();
     let words = reading.tokens.get(at.clone()).unwrap_or_default();
     let count = words.iter().filter(|t| t.content).count();
-    let plain = |t: &Token| t.kind == TokenKind::Word && t.content && !is_reporting(&t.norm) || t.norm == "-";
+    let plain = |t: &Token| t.kind == TokenKind::Word && t.content && !is_saying(&t.norm) || t.norm == "-";
     let mixed = count > 1 && has_verb(side, at);
     !mixed
         && (1..=LONGEST).contains(&count)
@@ -89,6 +90,11 @@ fn says_the_same(case: &Case, r: &Replacement) -> bool {
 }
 
 fn is_synonym(t: &Token, u: &Token) -> bool {
-    let vectors = Vectors::embedded().matrix([t.stem.as_str(), u.stem.as_str()].into_iter());
-    t.stem == u.stem || equivalent(&t.norm, &u.norm) || vectors.row(0).dot(&vectors.row(1)) >= SYNONYM
+    t.stem == u.stem || equivalent(&t.norm, &u.norm) || is_near(&t.stem, &u.stem)
+}
+
+/// Whether the vectors of two stems say that they mean nearly the same.
+fn is_near(x: &str, y: &str) -> bool {
+    let vectors = Vectors::embedded().matrix([x, y].into_iter());
+    vectors.row(0).dot(&vectors.row(1)) >= SYNONYM
 }

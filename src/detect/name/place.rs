@@ -21,13 +21,14 @@ pub fn find(case: &Case) -> Vec<Found> {
     for (a, p) in &x {
         for (b, q) in &y {
             let told = y.iter().any(|(_, o)| o == p) || x.iter().any(|(_, o)| o == q);
-            if p.width != q.width || p == q || told || is_elsewhere(&case.b, *p) || is_elsewhere(&case.a, *q) {
+            if p.width != q.width || p == q || told {
                 continue;
             }
             let several = list(&x, p.width) || list(&y, q.width);
             let least = if several { LIST_FIT } else { least_fit(case) };
             let fit = fit(case, a, b);
-            if fit >= least && same_relation(case, a, b) {
+            let elsewhere = || is_elsewhere(&case.b, *p) || is_elsewhere(&case.a, *q);
+            if fit >= least && same_relation(case, a, b) && !elsewhere() {
                 found.extend(difference(case, a, b, fit));
             }
         }

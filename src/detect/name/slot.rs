@@ -2,8 +2,8 @@
 
 use super::{Found, is_named, pairs, words};
 use crate::claim::name::{Mention, NameKind};
+use crate::claim::syntax::is_saying;
 use crate::claim::time::predicate;
-use crate::detect::same_fact::is_reporting;
 use crate::detect::slot::fit;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
@@ -31,14 +31,14 @@ fn alike(m: &Mention, n: &Mention) -> bool {
 }
 
 fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
-    if spoken(&case.a, m) && spoken(&case.b, n) {
+    let told = || is_known(&case.b, m) || is_known(&case.a, n);
+    if spoken(&case.a, m) && spoken(&case.b, n) || told() {
         return None;
     }
-    let away = !is_known(&case.b, m) && !is_known(&case.a, n);
     let fit = fit(case, &m.tokens, &n.tokens);
     let titled = m.kind == NameKind::Person && share_title(m, n);
     let least = if titled { TITLED_FIT } else { LEAST_FIT };
-    (away && fit >= least && !is_short_form(case, m, n)).then(|| Found {
+    (fit >= least && !is_short_form(case, m, n)).then(|| Found {
         strength: if titled { Strength::Differing } else { Strength::Contradiction },
         confidence: (0.2 + 0.7 * case.score.clamp(0.0, 1.0)) * if titled { 0.8 } else { fit },
         what: "the name",
@@ -64,7 +64,7 @@ fn is_known(side: &Side, mention: &Mention) -> bool {
 /// Whether the name is that of a speaker: who said what is for another rule.
 fn spoken(side: &Side, mention: &Mention) -> bool {
     let tokens = &side.reading().tokens;
-    predicate(tokens, &mention.tokens).is_some_and(|verb| is_reporting(&tokens[verb].norm))
+    predicate(tokens, &mention.tokens).is_some_and(|verb| is_saying(&tokens[verb].norm))
 }
 
 fn share_title(m: &Mention, n: &Mention) -> bool {

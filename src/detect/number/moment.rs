@@ -1,10 +1,10 @@
 //! When a figure was true: the time beside it, and which of two figures for one thing is the later one.
 
 use crate::claim::quantity::{Bound, Comparison, toll};
+use crate::claim::syntax::is_saying;
 use crate::claim::time::{self, Days, Relation, Time};
 use crate::claim::{Quantity, Reading};
 use crate::detect::counted::Noun;
-use crate::detect::same_fact::is_reporting;
 use crate::detect::{Case, Side};
 
 /// Tokens between a figure and a time that is taken as its time.
@@ -34,7 +34,7 @@ pub fn times_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
 /// The nearest time within `reach` tokens of a figure that is not the time of a saying.
 pub fn time_within<'r>(reading: &'r Reading, q: &Quantity, reach: usize) -> Option<&'r Time> {
     let gap = |t: &Time| t.tokens.start.saturating_sub(q.tokens.end).max(q.tokens.start.saturating_sub(t.tokens.end));
-    let told = |t: &&Time| t.attributive || t.predicate.is_none_or(|p| !is_reporting(&reading.tokens[p].norm));
+    let told = |t: &&Time| t.attributive || t.predicate.is_none_or(|p| !is_saying(&reading.tokens[p].norm));
     reading.times.iter().filter(told).filter(|t| gap(t) <= reach).min_by_key(|t| gap(t))
 }
 

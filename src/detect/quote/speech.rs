@@ -71,7 +71,7 @@ impl<'c> Speech<'c> {
 
     fn quotation_of(&self, word: &QuotedWord) -> Option<&'c Quotation> {
         let quotations = &self.side.readings[word.sentence].quotations;
-        quotations.iter().find(|q| (q.first..q.last).contains(&word.token))
+        quotations.iter().find(|q| q.covers(word.token))
     }
 
     /// Whether the speech goes on after `word` inside the same quotation, if perhaps in the next sentence.

@@ -21,7 +21,7 @@ const FEWEST: usize = 8;
 const FEWEST_IN_RUN: usize = 4;
 /// Share of its words from which one long sentence is a passage of its own.
 const HARDLY_CHANGED: f64 = 0.9;
-/// Unmatched sentences a run may step over, on either side.
+/// Sentences from one pair of a run to the next, at most, on either side.
 const LONGEST_STEP: usize = 2;
 
 /// How far the wording of two sentences is the same.

@@ -3,8 +3,9 @@
 use super::Found;
 use crate::claim::Reading;
 use crate::claim::attribution::is_title;
+use crate::claim::syntax::is_saying;
 use crate::claim::syntax::{Clause, Form, Phrase};
-use crate::detect::same_fact::{is_reporting, same_word};
+use crate::detect::same_fact::same_word;
 use crate::detect::telling::{SharedWord, common};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
@@ -24,7 +25,7 @@ const CLOSE: usize = 2;
 
 /// Whether both clauses tell the same act: the same verb, and no verb of saying or one that says nothing by itself.
 pub fn same_act(case: &Case, x: &Clause, y: &Clause) -> bool {
-    let saying = |side: &Side, c: &Clause| side.reading().tokens.get(c.verb).is_none_or(|t| is_reporting(&t.norm));
+    let saying = |side: &Side, c: &Clause| side.reading().tokens.get(c.verb).is_none_or(|t| is_saying(&t.norm));
     let told = |c: &Clause| !c.quoted && (c.form == Form::Finite || c.passive);
     let same = x.stem == y.stem && x.negated == y.negated && told(x) && told(y);
     same && !LIGHT.contains(&x.stem.as_str()) && !saying(&case.a, x) && !saying(&case.b, y)
