@@ -4,6 +4,7 @@
 
 mod accept;
 mod baseline;
+mod caution;
 mod documented;
 mod failures;
 mod git;

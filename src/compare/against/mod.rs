@@ -16,6 +16,7 @@ mod matches;
 mod prune;
 mod query;
 mod screen;
+mod stock;
 
 use super::story::{Prepared, StoryResult};
 use super::{Options, Stage, Watch};
@@ -123,7 +124,7 @@ fn run(
     let screened = screen(&new, archive, options.boilerplate, &query, |article| common(&query, article), watched);
     let checked = compared(new, archive, options, watch, &query, screened);
     watch.end();
-    prune::pruned(checked)
+    prune::pruned(checked, options.boilerplate)
 }
 
 fn compared(

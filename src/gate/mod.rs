@@ -1,5 +1,7 @@
 //! What counts in a check: levels by path, suppressions, declared relations, the baseline, and lines that are new.
 
+mod caution;
+
 use crate::baseline::{Baseline, Entry, Place};
 use crate::check::{Directive, Relation, Reported, Verdict, directives, fingerprint, judged, relation};
 use crate::compare::against::Checked;
@@ -7,7 +9,7 @@ use crate::compare::reported_rule;
 use crate::config::Levels;
 use crate::detect::{RULES, Rule};
 use crate::error::Result;
-use crate::finding::{Evidence, Finding, Severity, Strength};
+use crate::finding::{Evidence, Finding, Strength};
 use crate::model::Article;
 use crate::report::{Report, Role, Suppressed, Suppression};
 use std::cell::RefCell;
@@ -101,19 +103,9 @@ impl Judge<'_> {
         }
         let entry =
             self.accepted.get(&place(self.checked, reported)).and_then(|&n| self.gate.baseline.entries().get(n));
-        let most = most.min(self.severity_by_day(rule, new, other));
-        entry.map_or(Verdict::Counts(most), |entry| Verdict::Accepted((Suppression::Baseline, entry.reason.clone())))
-    }
-
-    /// How severe a difference may be by the days of both articles: figures and dates move on, so that they differ
-    /// more than a day later is no error.
-    fn severity_by_day(&self, rule: &Rule, new: &Evidence, other: &Evidence) -> Severity {
         let days = [new, other].map(|side| article(self.checked, side).document.date);
-        let moves_on = ["differs-number", "differs-date"].contains(&rule.id);
-        match days {
-            [Some(x), Some(y)] if moves_on && x.duration_until(y).as_hours().abs() > 24 => Severity::Warning,
-            _ => Severity::Error,
-        }
+        let most = most.min(caution::most(rule, new, other, days));
+        entry.map_or(Verdict::Counts(most), |entry| Verdict::Accepted((Suppression::Baseline, entry.reason.clone())))
     }
 
     /// Whether evidence stands in a new article, and there in lines that are new.
