@@ -24,6 +24,9 @@ const ENDINGS: [(&str, &str, usize); 13] = [
 ///
 /// No spelling for people: "encourage" loses its u as well. Two words that mean different things stay two.
 pub fn respelled(word: &str) -> CompactString {
+    if let Some(owner) = word.strip_suffix("'s") {
+        return CompactString::from_iter([&*respelled(owner), "'s"]);
+    }
     let ending = ENDINGS.iter().find(|(from, _, least)| word.len() >= *least && word.ends_with(from));
     let word = match ending.and_then(|(from, to, _)| Some((word.strip_suffix(from)?, to))) {
         Some((stem, to)) => CompactString::from_iter([stem, to]),
@@ -48,6 +51,7 @@ mod tests {
             ("analyse", "analyze"),
             ("cancelled", "canceled"),
             ("travellers", "travelers"),
+            ("organisation's", "organization's"),
         ] {
             assert_eq!(respelled(british), respelled(american));
         }
