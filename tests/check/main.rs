@@ -4,6 +4,7 @@
 
 mod accept;
 mod baseline;
+mod cache;
 mod caution;
 mod documented;
 mod failures;
