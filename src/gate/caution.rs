@@ -1,30 +1,54 @@
 //! What is no error although a rule is sure: differences that an editor would not stop an article for.
 
+use crate::align::verbatim_share;
 use crate::detect::Rule;
 use crate::detect::quote::{BETWEEN, LEFT_OUT};
 use crate::finding::{Evidence, Severity};
-use crate::text::is_stop_word;
 use crate::text::tokens::stem;
+use crate::text::{is_stop_word, tokenize};
 use jiff::civil::Date;
 
+/// Probability from which two sentences surely report one fact.
+const SAME_FACT: f64 = 0.75;
+/// Words in the same order that two quotations of one statement have in common.
+const FEWEST_IN_COMMON: usize = 8;
 /// Rules whose values move on from day to day.
 const MOVING: [&str; 2] = ["differs-number", "differs-date"];
+/// What stands behind the figure of a day ("January 29th").
+const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 /// Function words that turn what is said round.
 const NEGATIONS: [&str; 7] = ["not", "no", "never", "nor", "neither", "without", "none"];
 
-/// How severe a difference may be, by its evidence on both sides and the days of both articles.
-///
-/// Figures and dates that differ in articles more than a day apart are warnings at most: counts move on. So are
-/// quotations that differ in function words and word forms alone: two people who write down one speech seldom agree
-/// on every "that".
-pub fn most(rule: &Rule, a: &Evidence, b: &Evidence, days: [Option<Date>; 2]) -> Severity {
-    let moved_on = MOVING.contains(&rule.id) && is_more_than_a_day(days);
-    let slight = rule.id == "differs-quote" && is_slight(a, b);
-    if moved_on || slight { Severity::Warning } else { Severity::Error }
+/// What the gate knows of both sides of a difference.
+#[derive(Copy, Clone, Debug)]
+pub struct Circumstances<'c> {
+    /// Days of both articles.
+    pub days: [Option<Date>; 2],
+    /// Probability that both sentences report the same fact; none where they are not listed as doing so.
+    pub score: Option<f64>,
+    /// Both sentences.
+    pub sentences: [&'c str; 2],
 }
 
-fn is_more_than_a_day(days: [Option<Date>; 2]) -> bool {
-    matches!(days, [Some(x), Some(y)] if x.duration_until(y).as_hours().abs() > 24)
+/// How severe a difference may be, by its evidence on both sides and what else is known of them.
+///
+/// Warnings at most are: figures and dates of articles that are not of one day, as counts move on, and of sentences that
+/// may not report one fact; quotations that differ in function words and word forms alone, as two people who write
+/// down one speech seldom agree on every "that", and those that have too few words in common to be surely one.
+pub fn most(rule: &Rule, a: &Evidence, b: &Evidence, known: &Circumstances) -> Severity {
+    let moved_on = || known.days[0] != known.days[1] || known.score.is_none_or(|score| score < SAME_FACT);
+    let slight = || is_slight(a, b) || words_in_common(known.sentences) < FEWEST_IN_COMMON;
+    let cautious = MOVING.contains(&rule.id) && moved_on() || rule.id == "differs-quote" && slight();
+    if cautious { Severity::Warning } else { Severity::Error }
+}
+
+/// Words that stand in both sentences in the same order. Cost: a word difference of both.
+fn words_in_common(sentences: [&str; 2]) -> usize {
+    let tokens = sentences.map(tokenize);
+    let words =
+        tokens.each_ref().map(|t| t.iter().filter(|t| t.is_word()).map(|t| t.norm.as_str()).collect::<Vec<_>>());
+    let [x, y] = &words;
+    (verbatim_share(x, y) * x.len().min(y.len()) as f64).round() as usize
 }
 
 /// Whether the words that differ say the same things, by stem, apart from function words.
@@ -38,7 +62,7 @@ fn is_slight(a: &Evidence, b: &Evidence) -> bool {
 fn said(words: &str) -> Vec<String> {
     let words = if words == LEFT_OUT { "" } else { words };
     let figure = |word: &str| word.contains(char::is_numeric) && word != "1";
-    let content = |word: &str| !is_stop_word(word) && word.chars().nth(1).is_some();
+    let content = |word: &str| !is_stop_word(word) && !ORDINALS.contains(&word) && word.chars().nth(1).is_some();
     let says = |word: &&str| figure(word) || NEGATIONS.contains(word) || content(word);
     words.split_whitespace().filter(says).map(|word| stem(word).to_string()).collect()
 }
@@ -54,17 +78,39 @@ mod tests {
         Evidence { article: 0, sentence: 0, span: Span::new(0, 1), value: Some(value.into()) }
     }
 
-    fn of(rule: &str, a: &str, b: &str, days: [i8; 2]) -> Severity {
-        let rule = RULES.iter().find(|r| r.id == rule).unwrap();
-        most(rule, &side(a), &side(b), days.map(|day| Some(date(2024, 5, day))))
+    fn known<'c>(days: [i8; 2], sentences: [&'c str; 2]) -> Circumstances<'c> {
+        Circumstances { days: days.map(|day| Some(date(2024, 5, day))), score: Some(0.9), sentences }
     }
+
+    fn of(rule: &str, a: &str, b: &str, known: &Circumstances) -> Severity {
+        let rule = RULES.iter().find(|r| r.id == rule).unwrap();
+        most(rule, &side(a), &side(b), known)
+    }
+
+    const LONG: [&str; 2] = ["we will open the old harbour bridge again in May"; 2];
 
     #[test]
     fn figures_move_on_and_quotations_do_not() {
-        assert_eq!(of("differs-number", "12", "15", [1, 2]), Severity::Error);
-        assert_eq!(of("differs-number", "12", "15", [3, 1]), Severity::Warning);
-        assert_eq!(of("differs-quote", "harbour", "bridge", [3, 1]), Severity::Error);
-        assert_eq!(of("differs-name", "Keller", "Kellner", [3, 1]), Severity::Error);
+        let (same, next) = (known([1, 1], LONG), known([1, 2], LONG));
+        assert_eq!(of("differs-number", "12", "15", &same), Severity::Error);
+        assert_eq!(of("differs-number", "12", "15", &next), Severity::Warning);
+        assert_eq!(of("differs-quote", "harbour", "bridge", &next), Severity::Error);
+        assert_eq!(of("differs-name", "Keller", "Kellner", &next), Severity::Error);
+        let undated = Circumstances { days: [None, None], ..same };
+        assert_eq!(of("differs-date", "Monday", "Tuesday", &undated), Severity::Error);
+        let half = Circumstances { days: [None, same.days[0]], ..same };
+        assert_eq!(of("differs-date", "Monday", "Tuesday", &half), Severity::Warning);
+    }
+
+    #[test]
+    fn sentences_that_may_not_report_one_fact_are_no_errors() {
+        for score in [None, Some(0.6)] {
+            let unsure = Circumstances { score, ..known([1, 1], LONG) };
+            assert_eq!(of("differs-number", "12", "15", &unsure), Severity::Warning);
+            assert_eq!(of("differs-name", "Keller", "Kellner", &unsure), Severity::Error);
+        }
+        let short = known([1, 1], ["I take it back", "I take it all back, she said"]);
+        assert_eq!(of("differs-quote", "(left out)", "gladly", &short), Severity::Warning);
     }
 
     #[test]
@@ -75,8 +121,9 @@ mod tests {
             ("to take", "taking"),
             ("1", "a"),
             ("it has to", "it must"),
+            ("that … (left out)", "(left out) … th"),
         ] {
-            assert_eq!(of("differs-quote", a, b, [1, 1]), Severity::Warning, "{a} / {b}");
+            assert_eq!(of("differs-quote", a, b, &known([1, 1], LONG)), Severity::Warning, "{a} / {b}");
         }
     }
 
@@ -90,7 +137,7 @@ mod tests {
             ("never", "not"),
             ("that", "that … not"),
         ] {
-            assert_eq!(of("differs-quote", a, b, [1, 1]), Severity::Error, "{a} / {b}");
+            assert_eq!(of("differs-quote", a, b, &known([1, 1], LONG)), Severity::Error, "{a} / {b}");
         }
     }
 }

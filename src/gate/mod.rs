@@ -2,6 +2,7 @@
 
 mod caution;
 
+use crate::align;
 use crate::baseline::{Baseline, Entry, Place};
 use crate::check::{Directive, Relation, Reported, Verdict, directives, fingerprint, judged, relation};
 use crate::compare::against::Checked;
@@ -12,6 +13,7 @@ use crate::error::Result;
 use crate::finding::{Evidence, Finding, Strength};
 use crate::model::Article;
 use crate::report::{Report, Role, Suppressed, Suppression};
+use caution::Circumstances;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -103,9 +105,17 @@ impl Judge<'_> {
         }
         let entry =
             self.accepted.get(&place(self.checked, reported)).and_then(|&n| self.gate.baseline.entries().get(n));
-        let days = [new, other].map(|side| article(self.checked, side).document.date);
-        let most = most.min(caution::most(rule, new, other, days));
+        let most = most.min(caution::most(rule, new, other, &self.circumstances(new, other)));
         entry.map_or(Verdict::Counts(most), |entry| Verdict::Accepted((Suppression::Baseline, entry.reason.clone())))
+    }
+
+    fn circumstances(&self, new: &Evidence, other: &Evidence) -> Circumstances<'_> {
+        let of = |side: &Evidence| article(self.checked, side);
+        Circumstances {
+            days: [new, other].map(|side| of(side).document.date),
+            score: self.checked.score(sentence(new).min(sentence(other)), sentence(new).max(sentence(other))),
+            sentences: [new, other].map(|side| of(side).sentence_text(side.sentence)),
+        }
     }
 
     /// Whether evidence stands in a new article, and there in lines that are new.
@@ -155,6 +165,10 @@ fn is_role(checked: &Checked, side: &Evidence, role: Role) -> bool {
 
 fn article<'c>(checked: &'c Checked, side: &Evidence) -> &'c Article {
     &checked.corpus.articles()[side.article]
+}
+
+fn sentence(side: &Evidence) -> align::Place {
+    align::Place { article: side.article, sentence: side.sentence }
 }
 
 fn path(checked: &Checked, side: &Evidence) -> String {

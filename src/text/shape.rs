@@ -41,12 +41,15 @@ fn opens_as_furniture(text: &str) -> bool {
     OPENINGS.iter().any(|opening| opens(&opening))
 }
 
-/// Whether a block is the caption of a photograph: brackets at its start or end name who took it.
+/// Whether a block is the caption of a photograph: brackets at its start or end say who took it, or a credit such as
+/// "AGENCY/Ann Example" ends it.
 fn is_caption(text: &str) -> bool {
     let text = text.trim();
+    let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(LONGEST_CREDIT))..).unwrap_or_default();
+    let credited = SLASHED.iter().any(|agency| end.contains(agency)) && !ends_sentence(text);
     let first = text.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])).map(|(inside, _)| inside);
     let last = text.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '['])).map(|(_, inside)| inside);
-    text.len() <= LONGEST_CAPTION && [first, last].into_iter().flatten().any(is_credit)
+    text.len() <= LONGEST_CAPTION && (credited || [first, last].into_iter().flatten().any(is_credit))
 }
 
 fn is_credit(inside: &str) -> bool {
@@ -61,6 +64,8 @@ fn is_furniture(text: &str) -> bool {
 
 /// Longest caption, in bytes.
 const LONGEST_CAPTION: usize = 600;
+/// Agencies as credits of photographs name them.
+const SLASHED: [&str; 5] = ["REUTERS/", "AP Photo/", "AFP/", "/Getty Images", "EPA/"];
 /// Longest credit of a photograph, in bytes.
 const LONGEST_CREDIT: usize = 80;
 /// Longest heading, in characters.
@@ -123,6 +128,7 @@ mod tests {
             "The harbour at dawn, with two tugs. (Photo: Ada Keller, Northern Wire)",
             "[WireImage] The singer arrives at the town hall on Monday.",
             "Image copyright Reuters Image caption The mayor on the bridge",
+            "The mayor on the bridge in Callow, May 3, 2018. REUTERS/Ada Keller",
         ] {
             assert!(is_no_prose(text), "{text}");
         }

@@ -86,6 +86,13 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Probability that two sentences report the same fact, that of the earlier article first; none where they are not
+    /// listed as doing so.
+    pub fn score(&self, a: Place, b: Place) -> Option<f64> {
+        let at = self.overlaps.binary_search_by_key(&(a, b), |o| (o.a, o.b)).ok()?;
+        self.overlaps.get(at).map(|overlap| overlap.score)
+    }
+
     /// The report, without findings: what of those that were reported counts is decided by [`crate::check::judged`].
     pub fn report(&self, title: &str) -> Report<'_> {
         Report {

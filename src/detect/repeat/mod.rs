@@ -100,10 +100,12 @@ impl Run {
         }
     }
 
-    /// Whether it is a post of a social network that both articles show: a sentence of it ends as such posts do.
+    /// Whether it is a post of a social network that both articles show: a sentence of it, or the one behind it, ends as
+    /// such posts do.
     fn is_post(&self, case: &Case) -> bool {
         let of = |side: &Side, n: usize| n < side.article.sentences.len() && is_signed(side.article.sentence_text(n));
-        self.pairs.iter().any(|&(i, j)| of(&case.a, i) || of(&case.b, j))
+        let behind = self.pairs.last().map(|&(i, j)| (i + 1, j + 1));
+        self.pairs.iter().copied().chain(behind).any(|(i, j)| of(&case.a, i) || of(&case.b, j))
     }
 
     /// What a rule says about the run.

@@ -51,12 +51,23 @@ fn is_about_author(side: &Side, sentence: usize) -> bool {
     names.map(str::trim).filter(full).any(|name| block.starts_with(name))
 }
 
-/// Whether sentences without quotation marks are somebody's speech or statement: most are in the first or second person,
-/// or a colon or the speaker's name in capitals leads to the first.
+/// Whether sentences without quotation marks are somebody's speech or statement: most are in the first or second person, a
+/// colon or the speaker's name in capitals leads to the first, or they stand in the transcript of a recording.
 pub fn is_spoken(side: &Side, first: usize, last: usize) -> bool {
     let sentences = side.readings.get(first..=last).unwrap_or_default();
     let in_person = sentences.iter().filter(|reading| is_in_person(reading)).count();
-    2 * in_person > sentences.len() || is_led_to(side, first)
+    2 * in_person > sentences.len() || is_led_to(side, first) || block_of(side, first).is_some_and(is_transcript)
+}
+
+/// Whether a block is the transcript of a recording: two or more speakers are named before their words (`Keller: “`), or
+/// brackets say that somebody is speaking.
+fn is_transcript(block: &str) -> bool {
+    let turns = block.match_indices([':']).filter(|&(at, _)| {
+        let named = block.get(..at).and_then(|before| before.split_whitespace().next_back());
+        let quoted = block.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(['“', '"']));
+        quoted && named.is_some_and(|name| name.starts_with(char::is_uppercase))
+    });
+    turns.count() >= 2 || block.contains("speaking]")
 }
 
 fn is_in_person(reading: &Reading) -> bool {
@@ -94,6 +105,13 @@ mod tests {
         assert!(holds_link_texts("Keller Harbour vote put off | Two towns flooded said so."));
         assert!(!holds_link_texts("Keller wants MOREOVER and the SAMORE ferry back."));
         assert!(!holds_link_texts("NO MORE FERRIES, SAID THE SIGN."));
+    }
+
+    #[test]
+    fn transcripts_name_their_speakers() {
+        assert!(is_transcript("The tapes were found in May. Keller: “Who knew?” Aldane: “All of us.” Nobody spoke."));
+        assert!(is_transcript("The tapes were found in May. [Keller and Aldane speaking] Here is what they said."));
+        assert!(!is_transcript("The tapes were found in May. Keller asked: “Who knew?” Nobody spoke."));
     }
 
     #[test]
