@@ -112,6 +112,7 @@ mod tests {
     fn brackets_are_the_editors() {
         assert_eq!(forms("We [the council] will vote"), ["we", "will", "vote"]);
         assert_eq!(forms("a mornings (sic) train and Ada (Keller)"), forms("a mornings train and Ada"));
+        assert_eq!(forms("[s]eems so"), ["seems", "so"]);
         let statement = "we knew (and nobody but us knew) of it :)";
         assert_eq!(forms(statement).len(), 9);
     }

@@ -24,15 +24,28 @@ pub fn written(sentence: &str, tokens: &[Token], range: Range<usize>) -> Vec<Wri
     let mut words = Vec::with_capacity(range.len());
     let mut at = range.start;
     while at < tokens.len() {
-        if let Some(behind) = behind_aside(sentence, tokens, at) {
+        if let Some((form, behind)) = fitted(sentence, tokens, at) {
+            words.push(Written { form, token: at + 1 });
             at = behind;
-            continue;
+        } else if let Some(behind) = behind_aside(sentence, tokens, at) {
+            at = behind;
+        } else {
+            let (form, behind) = word_at(sentence, tokens, at);
+            words.extend(form.map(|form| Written { form, token: at }));
+            at = behind;
         }
-        let (form, behind) = word_at(sentence, tokens, at);
-        words.extend(form.map(|form| Written { form, token: at }));
-        at = behind;
     }
     words
+}
+
+/// A word of which an editor put the first letter in brackets to fit it in ("[s]he"), and the token behind it.
+fn fitted(sentence: &str, tokens: &[Token], at: usize) -> Option<(String, usize)> {
+    let parts = tokens.get(at..at + 4)?;
+    let [open, letter, close, rest] = parts else { return None };
+    let adjacent = parts.windows(2).all(|pair| matches!(pair, [x, y] if x.end == y.start));
+    let marks = open.of(sentence) == "[" && close.of(sentence) == "]";
+    let one = letter.is_word() && letter.end - letter.start == 1 && rest.kind == TokenKind::Word;
+    (marks && one && adjacent).then(|| (plain(letter.of(sentence)) + &plain(rest.of(sentence)), at + 4))
 }
 
 /// One past the aside that begins at a token; none where none does.

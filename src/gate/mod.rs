@@ -115,6 +115,7 @@ impl Judge<'_> {
             days: [new, other].map(|side| of(side).document.date),
             score: self.checked.score(sentence(new).min(sentence(other)), sentence(new).max(sentence(other))),
             sentences: [new, other].map(|side| of(side).sentence_text(side.sentence)),
+            words: [new, other].map(|side| side.span.of(&of(side).document.text)),
         }
     }
 

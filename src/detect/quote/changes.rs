@@ -64,7 +64,8 @@ fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option
 /// Whether the side says openly that words were left out or put in: an ellipsis, square brackets (a word further on as
 /// well: "of [our] town" for "of the people of our town"), or marks that close and open again.
 fn says_omission(side: &Speech, gap: (usize, usize)) -> bool {
-    let reopened = (gap.0..=gap.1).any(|w| side.words.get(w).is_some_and(|w| w.opens));
+    let from = if gap.0 > 1 { gap.0 - 1 } else { gap.0 };
+    let reopened = (from..=gap.1).any(|w| side.words.get(w).is_some_and(|w| w.opens));
     let beside = gap.0.saturating_sub(2)..(gap.1 + 1).min(side.words.len());
     let bracket = beside.into_iter().any(|w| side.mark_after(w, |m| matches!(m, "[" | "]")));
     reopened || bracket || (gap.0 - 1..gap.1).any(|w| side.mark_after(w, |m| m == "…")) || dots(side, gap)

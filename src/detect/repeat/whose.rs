@@ -3,7 +3,14 @@
 use crate::claim::Reading;
 use crate::detect::Side;
 use crate::model::Span;
+use crate::text::tokens::word_list;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
+/// Sentences from the end of an article among which its author is introduced.
+const NEAR_END: usize = 4;
+/// Words behind "is" among which a profession stands.
+const PROFESSION: usize = 8;
 /// Words that go with the handle of somebody to follow.
 const FOLLOWING: [&str; 3] = ["follow", "tweet", "twitter"];
 
@@ -19,7 +26,21 @@ pub fn is_signed(text: &str) -> bool {
 pub fn is_furnished(side: &Side, sentence: usize) -> bool {
     let Some(span) = side.article.sentences.get(sentence).map(|s| s.span) else { return false };
     let text = span.of(&side.article.document.text);
-    holds_link_texts(text) || says_whom_to_follow(text) || is_about_author(side, sentence)
+    let about = || is_about_author(side, sentence) || is_biography(side, sentence);
+    holds_link_texts(text) || says_whom_to_follow(text) || about()
+}
+
+static ROLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("byline-roles-en.txt")));
+
+/// Whether a sentence near the end of an article says what its first words, a name, are by profession: "Ada Keller is a
+/// professor of harbour engineering".
+fn is_biography(side: &Side, sentence: usize) -> bool {
+    let near_end = sentence + NEAR_END >= side.article.sentences.len();
+    let Some(reading) = side.readings.get(sentence).filter(|_| near_end) else { return false };
+    let is = reading.tokens.iter().position(|token| token.norm == "is").unwrap_or(0);
+    let name = reading.tokens.iter().take(is).take_while(|token| token.capital || !token.is_word()).count();
+    let behind = reading.tokens.get(is..).unwrap_or_default().iter().take(PROFESSION);
+    is > 0 && name >= 2 && behind.into_iter().any(|token| ROLES.contains(token.norm.as_str()))
 }
 
 /// Whether texts of links run into a sentence: bars part them, or "MORE" ends them in a sentence that is not shouted.
@@ -52,11 +73,27 @@ fn is_about_author(side: &Side, sentence: usize) -> bool {
 }
 
 /// Whether sentences without quotation marks are somebody's speech or statement: most are in the first or second person, a
-/// colon or the speaker's name in capitals leads to the first, or they stand in the transcript of a recording.
+/// colon or the speaker's name in capitals leads to the first, they stand in the transcript of a recording, or a quotation
+/// mark in their first half is never closed.
 pub fn is_spoken(side: &Side, first: usize, last: usize) -> bool {
     let sentences = side.readings.get(first..=last).unwrap_or_default();
     let in_person = sentences.iter().filter(|reading| is_in_person(reading)).count();
-    2 * in_person > sentences.len() || is_led_to(side, first) || block_of(side, first).is_some_and(is_transcript)
+    let transcript = || block_of(side, first).is_some_and(is_transcript);
+    2 * in_person > sentences.len() || is_led_to(side, first) || transcript() || is_left_open(side, first, last)
+}
+
+/// Whether a quotation mark opens in the first half of some sentences and none closes after it.
+fn is_left_open(side: &Side, first: usize, last: usize) -> bool {
+    let sentences = &side.article.sentences;
+    let (Some(from), Some(to)) = (sentences.get(first), sentences.get(last)) else { return false };
+    let text = from.span.cover(to.span).of(&side.article.document.text);
+    let straight = text.matches('"').count() % 2 == 1;
+    let open = if straight {
+        text.rfind('"')
+    } else {
+        text.rfind('“').filter(|&at| text.get(at..).is_some_and(|rest| !rest.contains('”')))
+    };
+    open.is_some_and(|at| 2 * at < text.len())
 }
 
 /// Whether a block is the transcript of a recording: two or more speakers are named before their words (`Keller: “`), or
