@@ -141,7 +141,7 @@ impl Outcome {
         let mut notes: Vec<String> = self.none.iter().chain(&self.cache_notes).cloned().collect();
         let left_out = self.checked.left_out;
         if left_out > 0 {
-            notes.push(format!("{left_out} archive articles are new articles and were left out"));
+            notes.push(format!("left out of the archive, being new: {left_out}"));
         }
         for (path, directive) in &gated.unused {
             notes.push(format!("{path}:{}: nothing to ignore for {}", directive.line, directive.rules.join(", ")));
