@@ -55,5 +55,5 @@ fn own_repetition<'r>(r: &'r Reported, corpus: &Corpus, roles: &[Role]) -> Optio
 /// Whether two spans have at least half of the shorter one in common.
 fn is_mostly(x: Span, y: Span) -> bool {
     let shorter = x.len().min(y.len());
-    2 * x.overlap(y) as usize >= shorter
+    2 * x.overlap(y) >= shorter
 }
