@@ -9,11 +9,13 @@ pub mod opposites;
 mod phrases;
 pub mod quantity;
 mod quotation;
+mod respelled;
 pub mod scope;
 mod spoken;
 pub mod stance;
 pub mod syntax;
 pub mod time;
+mod written;
 
 pub use attribution::{Attribution, Manner, Source, SourceKind};
 pub use cause::Cause;

@@ -1,9 +1,11 @@
 //! Words as they are spoken: what a quotation says, however an outlet spells it.
 //!
-//! Contractions are written out ("didn't" is "did not"), spelling variants and small number words are folded, hesitations
-//! are known as such. Two quotations that differ here differ to the ear.
+//! Contractions are written out ("didn't" is "did not", taken apart by a tokenizer or not), spelling variants and small
+//! number words are folded, hesitations are known as such. Two quotations that differ here differ to the ear.
 
-use crate::text::{Token, TokenKind};
+use super::respelled::respelled;
+use super::written::{Written, written};
+use crate::text::Token;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -29,25 +31,13 @@ static FILLERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 });
 
 /// The spoken words of the tokens `first..last` of a sentence. Words inside square brackets are the editor's, not the
-/// speaker's, and are left out.
+/// speaker's, and so are up to three words in round ones ("(sic)", "his wife (Ann)"); they are left out.
 pub fn spoken_words(sentence: &str, tokens: &[Token], first: usize, last: usize) -> Vec<SpokenWord> {
-    let mut words = Vec::with_capacity(last - first);
-    let mut brackets = 0usize;
-    for (token, t) in tokens.iter().enumerate().take(last).skip(first) {
-        match (t.kind, t.of(sentence)) {
-            (TokenKind::Mark, "[") => brackets += 1,
-            (TokenKind::Mark, "]") => brackets = brackets.saturating_sub(1),
-            (TokenKind::Mark, mark @ ("%" | "&")) if brackets == 0 => push_forms(&mut words, mark, token),
-            (TokenKind::Mark, _) => {}
-            (_, raw) if brackets == 0 => push_forms(&mut words, &plain(raw), token),
-            _ => {}
-        }
+    let mut words = Vec::with_capacity(last.saturating_sub(first));
+    for Written { form, token } in written(sentence, tokens, first..last) {
+        push_forms(&mut words, &form, token);
     }
     words
-}
-
-fn plain(raw: &str) -> String {
-    raw.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).filter(|&c| c != ',').collect()
 }
 
 fn push_forms(words: &mut Vec<SpokenWord>, plain: &str, token: usize) {
@@ -58,7 +48,7 @@ fn push_forms(words: &mut Vec<SpokenWord>, plain: &str, token: usize) {
         push(base);
         push(second);
     } else {
-        push(plain.trim_end_matches('.'));
+        push(&respelled(plain.trim_end_matches('.')));
     }
 }
 
@@ -103,8 +93,28 @@ mod tests {
     }
 
     #[test]
+    fn contractions_taken_apart_are_put_together() {
+        assert_eq!(forms("I do n't know , it 's late"), forms("I don’t know, it’s late"));
+        assert_eq!(forms("We ca n’t , we wo n't , they 're in"), forms("We can't, we won't, they're in"));
+        assert_eq!(forms("I don ’ t think we ’ ll go"), forms("I don't think we'll go"));
+        assert_eq!(forms("the U.S . Navy"), forms("the U.S. Navy"));
+        assert_eq!(forms("the mayor ’ s dog"), forms("the mayor’s dog"));
+        assert_eq!(forms("the dogs ' tails"), ["the", "dogs", "tails"]);
+    }
+
+    #[test]
+    fn spelling_makes_no_difference() {
+        assert_eq!(forms("an honourable privatisation"), forms("an honorable privatization"));
+        assert_ne!(forms("they filled it"), forms("they filed it"));
+    }
+
+    #[test]
     fn brackets_are_the_editors() {
         assert_eq!(forms("We [the council] will vote"), ["we", "will", "vote"]);
+        assert_eq!(forms("a mornings (sic) train and Ada (Keller)"), forms("a mornings train and Ada"));
+        assert_eq!(forms("[s]eems so"), ["seems", "so"]);
+        let statement = "we knew (and nobody but us knew) of it :)";
+        assert_eq!(forms(statement).len(), 9);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::output::{print_text, write_file};
 use clap::{Args, Subcommand};
 use crossread::baseline::{Baseline, Entry};
 use crossread::gate::Gated;
-use crossread::report::Clean;
+use crossread::report::{Clean, Suppression};
 use crossread::{Error, Result};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -106,15 +106,22 @@ fn accept(args: &Accept, outcome: &Outcome, path: &Path) -> Result<u8> {
     Ok(0)
 }
 
-/// Entries for the findings that count.
+/// Entries for the findings that count; a note for each that was asked for and is accepted already.
 ///
 /// # Errors
 /// A fingerprint asked for that no finding has.
 fn accepted(args: &Accept, gated: &Gated) -> Result<Vec<Entry>> {
-    let known = |print: &String| gated.counting.iter().any(|(_, finding)| finding == print);
-    if let Some(unknown) = args.only.iter().find(|print| !known(print)) {
-        let error = Error::new(format!("no finding that counts has the fingerprint `{unknown}`"));
-        return Err(error.hint("crossread check ... --format json shows fingerprints"));
+    let counts = |print: &str| gated.counting.iter().any(|(_, finding)| finding == print);
+    for print in args.only.iter().filter(|print| !counts(print)) {
+        let Some(how) = gated.report.suppressed.iter().find(|s| &s.finding.fingerprint == print) else {
+            let error = Error::new(format!("no finding that counts has the fingerprint `{print}`"));
+            return Err(error.hint("crossread check ... --format json shows fingerprints"));
+        };
+        let by = match how.by {
+            Suppression::Baseline => "the baseline",
+            Suppression::InSource => "its article",
+        };
+        args.sides.tell(&format!("note: {print} is accepted already, by {by}"));
     }
     let day = args.date.unwrap_or_else(|| Timestamp::now().to_zoned(TimeZone::UTC).date()).to_string();
     let wanted = gated.counting.iter().filter(|(_, finding)| args.only.is_empty() || args.only.contains(finding));

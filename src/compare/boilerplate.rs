@@ -37,7 +37,7 @@ impl Boilerplate {
 
 /// Who prints a document's furniture: the host of its address, as a source may be named after its author or its desk; the
 /// source where it has no address.
-fn publisher(document: &Document) -> &str {
+pub fn publisher(document: &Document) -> &str {
     let host = document.url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
     let host = host.and_then(|rest| rest.split(['/', '?', '#', ':']).next()).filter(|host| !host.is_empty());
     host.map_or(&document.source, |host| host.strip_prefix("www.").unwrap_or(host))

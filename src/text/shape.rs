@@ -21,10 +21,40 @@ pub fn is_bare_link(text: &str) -> bool {
 static FURNITURE: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("words/furniture-en.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
-/// Whether a block is no prose at all: a bare link, a row of marks, or what a page puts between paragraphs
-/// ("Advertisement", "Story continues below").
+static OPENINGS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| include_str!("words/furniture-openings-en.txt").lines().filter(|l| !l.starts_with('#')).collect());
+
+static CREDITS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| super::tokens::word_list(include_str!("words/photo-credits-en.txt")));
+
+/// Whether a block is no prose at all: a bare link, a row of marks, what a page puts between paragraphs ("Advertisement",
+/// "Story continues below"), or the caption of a photograph.
 pub fn is_no_prose(text: &str) -> bool {
-    is_bare_link(text) || !text.contains(char::is_alphanumeric) || is_furniture(text)
+    let bare = || is_bare_link(text) || !text.contains(char::is_alphanumeric);
+    bare() || is_furniture(text) || opens_as_furniture(text) || is_caption(text)
+}
+
+/// Whether a block begins as what a page puts between paragraphs does ("Just watched", "Photos:").
+fn opens_as_furniture(text: &str) -> bool {
+    let text = text.trim_start();
+    let opens = |opening: &&&str| text.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening));
+    OPENINGS.iter().any(|opening| opens(&opening))
+}
+
+/// Whether a block is the caption of a photograph: brackets at its start or end say who took it, or a credit such as
+/// "AGENCY/Ann Example" ends it.
+fn is_caption(text: &str) -> bool {
+    let text = text.trim();
+    let end = text.get(text.ceil_char_boundary(text.len().saturating_sub(LONGEST_CREDIT))..).unwrap_or_default();
+    let credited = SLASHED.iter().any(|agency| end.contains(agency)) && !ends_sentence(text);
+    let first = text.strip_prefix(['(', '[']).and_then(|rest| rest.split_once([')', ']'])).map(|(inside, _)| inside);
+    let last = text.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '['])).map(|(_, inside)| inside);
+    text.len() <= LONGEST_CAPTION && (credited || [first, last].into_iter().flatten().any(is_credit))
+}
+
+fn is_credit(inside: &str) -> bool {
+    let mut words = inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    inside.len() <= LONGEST_CREDIT && words.any(|word| CREDITS.contains(word.to_lowercase().as_str()))
 }
 
 fn is_furniture(text: &str) -> bool {
@@ -32,6 +62,12 @@ fn is_furniture(text: &str) -> bool {
     bare.len() <= 60 && FURNITURE.contains(bare.to_lowercase().as_str())
 }
 
+/// Longest caption, in bytes.
+const LONGEST_CAPTION: usize = 600;
+/// Agencies as credits of photographs name them.
+const SLASHED: [&str; 5] = ["REUTERS/", "AP Photo/", "AFP/", "/Getty Images", "EPA/"];
+/// Longest credit of a photograph, in bytes.
+const LONGEST_CREDIT: usize = 80;
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 100;
 /// Longest heading, in words.
@@ -82,6 +118,25 @@ mod tests {
             assert!(is_no_prose(text), "{text}");
         }
         assert!(!is_no_prose("Advertisement rates fell."));
+    }
+
+    #[test]
+    fn captions_are_no_prose() {
+        for text in [
+            "Photos: The flood in pictures The flood in pictures Boats in the market square on May 3.",
+            "JUST WATCHED Mayor: we were warned Replay",
+            "The harbour at dawn, with two tugs. (Photo: Ada Keller, Northern Wire)",
+            "[WireImage] The singer arrives at the town hall on Monday.",
+            "Image copyright Reuters Image caption The mayor on the bridge",
+            "The mayor on the bridge in Callow, May 3, 2018. REUTERS/Ada Keller",
+        ] {
+            assert!(is_no_prose(text), "{text}");
+        }
+        for text in
+            ["HARWICK (Reuters) - The dam failed.", "She kept the photo (and the frame).", "Photographs burned."]
+        {
+            assert!(!is_no_prose(text), "{text}");
+        }
     }
 
     #[test]

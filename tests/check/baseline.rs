@@ -100,6 +100,11 @@ fn update_adds_and_keeps_reasons() {
     assert!(!found(&check(folder.path()).1).iter().any(|(rule, _)| rule == "repeated-article"));
     let listed = baseline(folder.path(), "list", &[]).stdout;
     assert!(listed.contains("(2024-05-14: agency text)") && listed.contains("(2024-06-01: ours)"), "{listed}");
+    let before = std::fs::read_to_string(folder.path().join("b.jsonl")).unwrap();
+    let again = baseline(folder.path(), "update", &["--only", &print]);
+    assert_eq!((again.status, again.stdout.as_str()), (0, ""));
+    assert!(again.stderr.contains("is accepted already, by the baseline"), "{}", again.stderr);
+    assert_eq!(std::fs::read_to_string(folder.path().join("b.jsonl")).unwrap(), before);
 }
 
 #[test]

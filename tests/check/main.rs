@@ -4,6 +4,8 @@
 
 mod accept;
 mod baseline;
+mod cache;
+mod caution;
 mod documented;
 mod explain;
 mod failures;

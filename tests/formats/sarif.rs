@@ -39,6 +39,29 @@ fn logs_follow_the_official_schema() {
     }
 }
 
+/// The validator that the authors of the format publish, where somebody put it: at the path in `CROSSREAD_SARIF_VALIDATOR`.
+#[test]
+fn logs_pass_the_validator_of_the_format() {
+    let Some(validator) = std::env::var_os("CROSSREAD_SARIF_VALIDATOR") else {
+        eprintln!("skipped: CROSSREAD_SARIF_VALIDATOR names no Sarif.Multitool");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    for (n, log) in logs().iter().enumerate() {
+        let path = folder.path().join(format!("{n}.sarif"));
+        std::fs::write(&path, log.to_string()).unwrap();
+        let mut command = std::process::Command::new(&validator);
+        command.env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1").arg("validate").arg(&path);
+        let ran = command.args(["--level", "Error", "Warning"]).output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stdout).to_string();
+        assert!(ran.status.success() && said.contains("completed successfully"), "{said}");
+        // The project has no address of its own to name.
+        let counts = |l: &&str| (l.contains(": error ") || l.contains(": warning ")) && !l.contains("informationUri");
+        let faults: Vec<&str> = said.lines().filter(counts).collect();
+        assert_eq!(faults, Vec::<&str>::new());
+    }
+}
+
 /// What code scanning asks for beyond the schema.
 #[test]
 fn logs_hold_what_code_scanning_needs() {

@@ -2,6 +2,7 @@
 
 mod again;
 mod archive;
+mod cache;
 mod git;
 mod outcome;
 mod sides;
@@ -58,6 +59,9 @@ pub struct SidesArgs {
     /// In how many articles of one source a sentence must stand to be furniture.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
     pub furniture: Option<u32>,
+    /// Keep what was read of the archive in this folder, and take it from there where a file is as it was.
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
     /// File of accepted findings.
     #[arg(long, value_name = "PATH")]
     pub baseline: Option<PathBuf>,

@@ -3,6 +3,7 @@
 use super::SidesArgs;
 use super::again;
 use super::archive::Files;
+use super::cache::Cache;
 use super::sides::{self, New};
 use crate::cli::inputs;
 use crate::cli::lexicon::labels;
@@ -27,6 +28,7 @@ pub struct Outcome {
     unreadable: Vec<Unreadable>,
     new_lines: Option<NewLines>,
     none: Option<String>,
+    cache_notes: Vec<String>,
     root: PathBuf,
     /// Arguments of the same check of other new articles.
     again: Vec<String>,
@@ -39,17 +41,19 @@ pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outco
     let baseline = if accepting { read_baseline(args.baseline_path(found).as_deref())? } else { Baseline::default() };
     let root = sides::root(args, found)?;
     let levels = found.levels(args.levels(), &root)?;
-    let archive = sides::archive(args, found, &root)?;
+    let cache = args.cache.as_deref().map(|folder| Cache::open(folder, &format!("{:?}", found.config.sources)));
+    let mut archive = sides::archive(args, found, &root)?.cached(cache);
     let New { inputs, lines, none } = sides::new_side(args, found, &root, &bars)?;
     if !args.allow_unreadable {
         inputs::refuse_unreadable(&inputs.unreadable)?;
     }
     let checked = check(inputs.corpus.into_articles(), &archive, &options(args, found, &levels)?, &bars);
+    let cache_notes = archive.end_cache();
     let mut unreadable = [inputs.unreadable, archive.refused()].concat();
     unreadable.sort();
     refuse(args, &checked, &unreadable)?;
     let again = again::arguments(args, &root);
-    Ok(Outcome { checked, levels, baseline, archive, unreadable, new_lines: lines, none, root, again })
+    Ok(Outcome { checked, levels, baseline, archive, unreadable, new_lines: lines, none, cache_notes, root, again })
 }
 
 fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Result<Options> {
@@ -129,10 +133,10 @@ impl Outcome {
 
     /// What the gate has to say about itself, a line each.
     pub fn notes(&self, gated: &Gated) -> Vec<String> {
-        let mut notes: Vec<String> = self.none.iter().cloned().collect();
+        let mut notes: Vec<String> = self.none.iter().chain(&self.cache_notes).cloned().collect();
         let left_out = self.checked.left_out;
         if left_out > 0 {
-            notes.push(format!("{left_out} archive articles are new articles and were left out"));
+            notes.push(format!("left out of the archive, being new: {left_out}"));
         }
         for (path, directive) in &gated.unused {
             notes.push(format!("{path}:{}: nothing to ignore for {}", directive.line, directive.rules.join(", ")));

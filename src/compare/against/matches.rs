@@ -1,6 +1,7 @@
 //! Which articles are compared with each other, and how.
 
 use super::Archive;
+use super::digest::Digest;
 use super::query::{Common, Query};
 use super::screen::{Screened, Sighting, WORDS_SHARE};
 use crate::align::Profile;
@@ -38,7 +39,7 @@ impl Matches {
         let articles = screened.scale.articles + new.len();
         let mut entries = found(archive, &screened.found);
         entries.extend(new.into_iter().enumerate().map(|(n, article)| {
-            let common = query.common(&article.document.text, WORDS_SHARE);
+            let common = query.common(&Digest::of(&article), WORDS_SHARE);
             Entry { article, new: Some(n), common }
         }));
         entries.sort_by(|a, b| key(a).cmp(&key(b)));

@@ -1,7 +1,8 @@
 //! The run of `check`: new articles against an archive of any size.
 //!
 //! 1. One pass over the archive, item by item, looks every word and word run up in tables of the new articles (`query`),
-//!    counts sentences for furniture, and keeps nothing else (`screen`).
+//!    counts sentences for furniture, and keeps nothing else (`screen`). All it needs of an article is its [`Digest`],
+//!    which an archive may have kept from an earlier run.
 //! 2. Archive articles that were proposed are read in full. Two articles report the same event by the model of
 //!    [`mod@crate::align::stories`], from these two alone, so that one more article in the archive changes nothing about the
 //!    others.
@@ -11,11 +12,13 @@
 //!
 //! [`check_plainly`] does without the first step's proposals: it is the reference.
 
+mod digest;
 mod identity;
 pub(super) mod matches;
 mod prune;
 mod query;
 mod screen;
+mod stock;
 
 use super::story::{Prepared, StoryResult};
 use super::{Options, Stage, Watch};
@@ -24,6 +27,7 @@ use crate::check::Reported;
 use crate::detect::confidence::Judged;
 use crate::model::{Article, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Report, Role, Scale, Story};
+pub use digest::Digest;
 use matches::Matches;
 use query::{Common, Query};
 use rayon::prelude::*;
@@ -38,6 +42,10 @@ pub trait Archive: Sync {
     fn len(&self) -> usize;
     /// The articles of an item, in order.
     fn articles(&self, item: usize) -> Vec<Article>;
+    /// The digests of the articles of an item, in order: those of [`Archive::articles`], kept from before or made anew.
+    fn digests(&self, item: usize) -> Vec<Digest> {
+        self.articles(item).par_iter().map(Digest::of).collect()
+    }
     /// Whether there is no item.
     fn is_empty(&self) -> bool {
         self.len() == 0
@@ -78,6 +86,13 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Probability that two sentences report the same fact, that of the earlier article first; none where they are not
+    /// listed as doing so.
+    pub fn score(&self, a: Place, b: Place) -> Option<f64> {
+        let at = self.overlaps.binary_search_by_key(&(a, b), |o| (o.a, o.b)).ok()?;
+        self.overlaps.get(at).map(|overlap| overlap.score)
+    }
+
     /// The report, without findings: what of those that were reported counts is decided by [`crate::check::judged`].
     pub fn report(&self, title: &str) -> Report<'_> {
         Report {
@@ -99,7 +114,7 @@ impl Checked {
 /// Cost: one pass over the archive with a look-up for each word, and the comparison of the articles it proposes. The
 /// result depends on nothing but the arguments; threads are those of the current rayon pool.
 pub fn check(new: Vec<Article>, archive: &dyn Archive, options: &Options, watch: &dyn Watch) -> Checked {
-    run(new, archive, options, watch, |query, article| query.common(&article.document.text, WORDS_SHARE))
+    run(new, archive, options, watch, |query, digest| query.common(digest, WORDS_SHARE))
 }
 
 /// The same without proposals: every article of the archive is compared in full. The reference for [`check`].
@@ -115,15 +130,15 @@ fn run(
     archive: &dyn Archive,
     options: &Options,
     watch: &dyn Watch,
-    common: impl Fn(&Query, &Article) -> Common + Sync,
+    common: impl Fn(&Query, &Digest) -> Common + Sync,
 ) -> Checked {
     let query = Query::of(&new);
     watch.begin(Stage::Reading, archive.len());
     let watched = || watch.advance(1);
-    let screened = screen(&new, archive, options.boilerplate, &query, |article| common(&query, article), watched);
+    let screened = screen(&new, archive, options.boilerplate, &query, |digest| common(&query, digest), watched);
     let checked = compared(new, archive, options, watch, &query, screened);
     watch.end();
-    prune::pruned(checked)
+    prune::pruned(checked, options.boilerplate)
 }
 
 fn compared(

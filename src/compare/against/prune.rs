@@ -1,15 +1,20 @@
 //! What a check leaves out of its report: archive articles without anything in common, and what is said twice.
 
 use super::Checked;
+use super::stock::without_stock;
 use crate::align::{Place, Run};
 use crate::check::Reported;
 use crate::model::Corpus;
 use crate::report::Role;
 use std::collections::BTreeSet;
 
-/// The same without repetitions that a repeated article covers, and without archive articles in which nothing was found.
-pub(super) fn pruned(mut checked: Checked) -> Checked {
-    checked.reported = uncovered(std::mem::take(&mut checked.reported));
+/// The same without repetitions that a repeated article covers or that stand in `least` articles of one publisher, and
+/// without archive articles in which nothing was found.
+pub(super) fn pruned(mut checked: Checked, least: usize) -> Checked {
+    let reported = uncovered(std::mem::take(&mut checked.reported));
+    let (reported, stock) = without_stock(reported, &checked.corpus, &checked.roles, least);
+    checked.reported = reported;
+    checked.omitted.boilerplate += stock;
     let mut used: BTreeSet<usize> = checked.overlaps.iter().flat_map(|o| [o.a.article, o.b.article]).collect();
     used.extend(checked.reported.iter().flat_map(|(_, d)| [d.a.article, d.b.article]));
     used.extend((0..checked.roles.len()).filter(|&n| checked.roles[n] == Role::New));

@@ -1,5 +1,6 @@
 //! What the archive is searched for: the telling words of the new articles and the word runs of their sentences.
 
+use super::digest::Digest;
 use crate::align::Background;
 use crate::claim::{Reading, read};
 use crate::model::{Article, BlockKind, Span};
@@ -102,16 +103,16 @@ impl Query {
         grams.into_iter().for_each(|gram| self.grams.entry(gram).or_default().push(n));
     }
 
-    /// What an archive article of this text has in common with the new ones: shares of words of at least `least`, and
-    /// every sentence of which it has a quarter of the word runs. Cost: one pass over the text and a look-up a word.
-    pub(super) fn common(&self, text: &str, least: f32) -> Common {
+    /// What an article has in common with the new ones: shares of words of at least `least`, and every sentence of which
+    /// it has a quarter of the word runs. Cost: a look-up for each of its words and word runs.
+    pub(super) fn common(&self, article: &Digest, least: f32) -> Common {
         let mut shares = vec![0f32; self.articles];
-        for word in Shingles::of(&[text], 1).set(0) {
+        for word in &article.words {
             let found = self.words.get(word).map_or(&[][..], Vec::as_slice);
             found.iter().for_each(|&(article, weight)| shares[article as usize] += weight);
         }
         let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-        for gram in Shingles::of(&[text], GRAM).set(0) {
+        for gram in &article.grams {
             let found = self.grams.get(gram).map_or(&[][..], Vec::as_slice);
             found.iter().for_each(|&sentence| *counts.entry(sentence).or_default() += 1);
         }

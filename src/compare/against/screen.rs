@@ -1,6 +1,7 @@
 //! One pass over the archive: which of its articles are worth reading in full, and what its furniture is.
 
 use super::Archive;
+use super::digest::Digest;
 use super::identity::Identities;
 use super::query::{Common, Query};
 use crate::compare::boilerplate::{Boilerplate, furniture_keys};
@@ -64,16 +65,19 @@ pub(super) fn screen(
     archive: &dyn Archive,
     least: usize,
     query: &Query,
-    common: impl Fn(&Article) -> Common + Sync,
+    common: impl Fn(&Digest) -> Common + Sync,
     watch: impl Fn() + Sync,
 ) -> Screened {
     let known = Identities::of(new);
     let items: Vec<Seen> = (0..archive.len())
         .into_par_iter()
         .map(|item| {
-            let articles = archive.articles(item);
-            let parts: Vec<Seen> =
-                articles.par_iter().enumerate().map(|(nth, a)| seen((item, nth), a, &known, &common)).collect();
+            let parts: Vec<Seen> = archive
+                .digests(item)
+                .into_par_iter()
+                .enumerate()
+                .map(|(nth, digest)| seen((item, nth), digest, &known, &common))
+                .collect();
             parts.into_iter().fold(Seen::default(), Seen::and)
         })
         .inspect(|_| watch())
@@ -85,15 +89,15 @@ pub(super) fn screen(
     Screened { scale: whole.scale, found, boilerplate, left_out: whole.left_out }
 }
 
-fn seen(at: (usize, usize), article: &Article, known: &Identities, common: impl Fn(&Article) -> Common) -> Seen {
-    if known.hold(article) {
+fn seen(at: (usize, usize), digest: Digest, known: &Identities, common: impl Fn(&Digest) -> Common) -> Seen {
+    if known.hold(&digest) {
         return Seen { left_out: 1, ..Seen::default() };
     }
     let (item, nth) = at;
-    let sighting = Sighting { item, nth, common: common(article) };
+    let sighting = Sighting { item, nth, common: common(&digest) };
     let found = Some(sighting).filter(|s| s.common != Common::default()).into_iter().collect();
-    let scale = Scale { articles: 1, sentences: article.sentences.len() };
-    Seen { scale, keys: furniture_keys(article), found, left_out: 0 }
+    let scale = Scale { articles: 1, sentences: digest.sentences };
+    Seen { scale, keys: digest.furniture, found, left_out: 0 }
 }
 
 /// Sightings without the sentences that are furniture, and for each new article only the most alike by words.

@@ -49,7 +49,7 @@ pub fn changes(a: &Speech, b: &Speech, matches: &[(usize, usize)]) -> Vec<Change
 }
 
 fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option<Change> {
-    if says_omission(a, x) || says_omission(b, y) {
+    if says_omission(a, x) || says_omission(b, y) || a.joined(x) == b.joined(y) {
         return None;
     }
     let cut = (x.1 - x.0).max(y.1 - y.0) > LONGEST_CHANGE;
@@ -61,11 +61,14 @@ fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option
     Some(Change { a: x, b: y, kind, edge: false })
 }
 
-/// Whether the side says openly that words were left out or put in: an ellipsis, square brackets, or marks that close
-/// and open again.
+/// Whether the side says openly that words were left out or put in: an ellipsis, square brackets (a word further on as
+/// well: "of [our] town" for "of the people of our town"), or marks that close and open again.
 fn says_omission(side: &Speech, gap: (usize, usize)) -> bool {
-    let reopened = (gap.0..=gap.1).any(|w| side.words.get(w).is_some_and(|w| w.opens));
-    reopened || (gap.0 - 1..gap.1).any(|w| side.mark_after(w, |m| matches!(m, "…" | "[" | "]"))) || dots(side, gap)
+    let from = if gap.0 > 1 { gap.0 - 1 } else { gap.0 };
+    let reopened = (from..=gap.1).any(|w| side.words.get(w).is_some_and(|w| w.opens));
+    let beside = gap.0.saturating_sub(2)..(gap.1 + 1).min(side.words.len());
+    let bracket = beside.into_iter().any(|w| side.mark_after(w, |m| matches!(m, "[" | "]")));
+    reopened || bracket || (gap.0 - 1..gap.1).any(|w| side.mark_after(w, |m| m == "…")) || dots(side, gap)
 }
 
 /// Two full stops between neighbouring words: an ellipsis typed with dots.
@@ -113,7 +116,7 @@ fn before(a: &Speech, b: &Speech, first: (usize, usize)) -> Option<Change> {
         let kind = if softer { Some(ChangeKind::Padding) } else { starts_late(a, b, x, y).then_some(ChangeKind::Cut) };
         return kind.map(|kind| Change { a: x, b: y, kind, edge: true });
     }
-    replaced(x, y)
+    replaced(a, b, x, y)
 }
 
 /// Whether one side begins a sentence, with a capital and quotation marks, amid a sentence of the other: "There is no room
@@ -137,12 +140,13 @@ fn after(a: &Speech, b: &Speech, last: (usize, usize), agreeing: usize) -> Optio
     if cut && agreeing >= LEAST_BEFORE_CUT {
         return Some(Change { a: x, b: y, kind: ChangeKind::Cut, edge: true });
     }
-    replaced(x, y)
+    replaced(a, b, x, y)
 }
 
-fn replaced(a: (usize, usize), b: (usize, usize)) -> Option<Change> {
+fn replaced(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option<Change> {
     let fits = |r: (usize, usize)| (1..=LONGEST_EDGE).contains(&(r.1 - r.0));
-    (fits(a) && fits(b)).then_some(Change { a, b, kind: ChangeKind::Wording, edge: true })
+    let other = fits(x) && fits(y) && a.joined(x) != b.joined(y);
+    other.then_some(Change { a: x, b: y, kind: ChangeKind::Wording, edge: true })
 }
 
 /// First word of the spoken sentence `word` stands in.

@@ -28,6 +28,11 @@ const SAME_SHARE: f64 = 0.6;
 /// Confidence below which an agreement may be chance: too few words vouch for it.
 const LEAST_CONFIDENCE: f64 = 0.42;
 
+/// What stands in a value for words that are missing on its side.
+pub const LEFT_OUT: &str = "(left out)";
+/// What parts the changes of one quotation in a value.
+pub const BETWEEN: &str = " … ";
+
 /// Unchanged words shown on either side of a change.
 const SHOWN: usize = 3;
 
@@ -146,9 +151,9 @@ fn wording(speech: &Speech, changes: &[Change], range: fn(&Change) -> (usize, us
     let forms = speech.forms();
     let words = |c: &Change| match range(c) {
         (from, to) if from < to => forms[from..to].join(" "),
-        _ => "(left out)".to_string(),
+        _ => LEFT_OUT.to_string(),
     };
-    changes.iter().map(words).collect::<Vec<_>>().join(" … ")
+    changes.iter().map(words).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// Grows with the words that agree and their share; a changed polarity is surest, padding and cuts matter least.

@@ -47,6 +47,12 @@ impl<'c> Speech<'c> {
         self.words.iter().map(|w| w.form.as_str()).collect()
     }
 
+    /// The letters and digits of some words, run together: "one-time" and "onetime" are the same.
+    pub fn joined(&self, (from, to): (usize, usize)) -> String {
+        let norms = (from..to).map(|word| self.token(word).norm.chars().filter(|c| c.is_alphanumeric()));
+        norms.flatten().collect()
+    }
+
     /// Whether a word stands in the case's own sentence.
     pub fn own(&self, word: usize) -> bool {
         self.words.get(word).is_some_and(|w| w.sentence == self.side.sentence)

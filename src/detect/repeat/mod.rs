@@ -6,12 +6,14 @@ pub mod article;
 pub mod fact;
 pub mod passage;
 pub mod sentence;
+mod whose;
 
 use super::{Case, Difference, Side};
 use crate::align::verbatim_share;
 use crate::claim::Reading;
 use crate::finding::{Evidence, Strength};
 use crate::model::Span;
+use whose::{is_furnished, is_signed, is_spoken};
 
 /// Share of the words of both sentences, in the same order, from which wording is repeated.
 const REPEATED: f64 = 0.75;
@@ -21,6 +23,8 @@ const FEWEST: usize = 8;
 const FEWEST_IN_RUN: usize = 4;
 /// Share of its words from which one long sentence is a passage of its own.
 const HARDLY_CHANGED: f64 = 0.9;
+/// Confidence that speech without quotation marks has at most: a likely repetition, no sure one.
+const SPOKEN: f64 = 0.7;
 /// Sentences from one pair of a run to the next, at most, on either side.
 const LONGEST_STEP: usize = 2;
 
@@ -89,10 +93,12 @@ impl Run {
         }
     }
 
-    /// Whether it is a post of a social network that both articles show: a sentence of it ends as such posts do.
+    /// Whether it is a post of a social network that both articles show: a sentence of it, or the one behind it, ends as
+    /// such posts do.
     fn is_post(&self, case: &Case) -> bool {
         let of = |side: &Side, n: usize| n < side.article.sentences.len() && is_signed(side.article.sentence_text(n));
-        self.pairs.iter().any(|&(i, j)| of(&case.a, i) || of(&case.b, j))
+        let behind = self.pairs.last().map(|&(i, j)| (i + 1, j + 1));
+        self.pairs.iter().copied().chain(behind).any(|(i, j)| of(&case.a, i) || of(&case.b, j))
     }
 
     /// What a rule says about the run.
@@ -107,7 +113,9 @@ impl Run {
             n => format!("{n} sentences of {} words stand", self.words),
         };
         let message = format!("{what} {how} in both");
-        Some(repetition(self.confidence(), message, evidence(&case.a, i, k)?, evidence(&case.b, j, l)?))
+        let spoken = is_spoken(&case.a, i, k) || is_spoken(&case.b, j, l);
+        let confidence = self.confidence().min(if spoken { SPOKEN } else { 1.0 });
+        Some(repetition(confidence, message, evidence(&case.a, i, k)?, evidence(&case.b, j, l)?))
     }
 
     /// How sure we are that somebody's wording was taken over: grows with the share of words and their number.
@@ -116,15 +124,9 @@ impl Run {
     }
 }
 
-/// Whether a sentence bears the mark of an embedded post: `— Ann Example (@annexample)`, or its shortened address.
-fn is_signed(text: &str) -> bool {
-    let behind = |mark: &str| text.split_once(mark).map_or("", |(_, rest)| rest).trim_start();
-    let handle = behind("(").strip_prefix('@').is_some_and(|name| name.trim_start().starts_with(char::is_alphanumeric));
-    handle && text.contains(['—', '–']) || text.contains("//t.co/") || text.contains("pic.twitter.com/")
-}
-
 fn repeated_at(case: &Case, (i, j): (usize, usize), fewest: usize) -> Option<Repeat> {
-    repeat(case.a.readings.get(i)?, case.b.readings.get(j)?, fewest)
+    let found = repeat(case.a.readings.get(i)?, case.b.readings.get(j)?, fewest)?;
+    (!is_furnished(&case.a, i) && !is_furnished(&case.b, j)).then_some(found)
 }
 
 fn after(at: usize, by: usize) -> Option<usize> {

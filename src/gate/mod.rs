@@ -1,5 +1,8 @@
 //! What counts in a check: levels by path, suppressions, declared relations, the baseline, and lines that are new.
 
+mod caution;
+
+use crate::align;
 use crate::baseline::{Baseline, Entry, Place};
 use crate::check::{Directive, Relation, Reported, Verdict, directives, fingerprint, judged, relation};
 use crate::compare::against::Checked;
@@ -7,9 +10,10 @@ use crate::compare::reported_rule;
 use crate::config::Levels;
 use crate::detect::{RULES, Rule};
 use crate::error::Result;
-use crate::finding::{Evidence, Finding, Severity, Strength};
+use crate::finding::{Evidence, Finding, Strength};
 use crate::model::Article;
 use crate::report::{Report, Role, Suppressed, Suppression};
+use caution::Circumstances;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
@@ -101,18 +105,17 @@ impl Judge<'_> {
         }
         let entry =
             self.accepted.get(&place(self.checked, reported)).and_then(|&n| self.gate.baseline.entries().get(n));
-        let most = most.min(self.severity_by_day(rule, new, other));
+        let most = most.min(caution::most(rule, new, other, &self.circumstances(new, other)));
         entry.map_or(Verdict::Counts(most), |entry| Verdict::Accepted((Suppression::Baseline, entry.reason.clone())))
     }
 
-    /// How severe a difference may be by the days of both articles: figures and dates move on, so that they differ
-    /// more than a day later is no error.
-    fn severity_by_day(&self, rule: &Rule, new: &Evidence, other: &Evidence) -> Severity {
-        let days = [new, other].map(|side| article(self.checked, side).document.date);
-        let moves_on = ["differs-number", "differs-date"].contains(&rule.id);
-        match days {
-            [Some(x), Some(y)] if moves_on && x.duration_until(y).as_hours().abs() > 24 => Severity::Warning,
-            _ => Severity::Error,
+    fn circumstances(&self, new: &Evidence, other: &Evidence) -> Circumstances<'_> {
+        let of = |side: &Evidence| article(self.checked, side);
+        Circumstances {
+            days: [new, other].map(|side| of(side).document.date),
+            score: self.checked.score(sentence(new).min(sentence(other)), sentence(new).max(sentence(other))),
+            sentences: [new, other].map(|side| of(side).sentence_text(side.sentence)),
+            words: [new, other].map(|side| side.span.of(&of(side).document.text)),
         }
     }
 
@@ -163,6 +166,10 @@ fn is_role(checked: &Checked, side: &Evidence, role: Role) -> bool {
 
 fn article<'c>(checked: &'c Checked, side: &Evidence) -> &'c Article {
     &checked.corpus.articles()[side.article]
+}
+
+fn sentence(side: &Evidence) -> align::Place {
+    align::Place { article: side.article, sentence: side.sentence }
 }
 
 fn path(checked: &Checked, side: &Evidence) -> String {
