@@ -98,6 +98,7 @@ mod tests {
         assert_eq!(forms("We ca n’t , we wo n't , they 're in"), forms("We can't, we won't, they're in"));
         assert_eq!(forms("I don ’ t think we ’ ll go"), forms("I don't think we'll go"));
         assert_eq!(forms("the U.S . Navy"), forms("the U.S. Navy"));
+        assert_eq!(forms("the US told us"), forms("the United States told us"));
         assert_eq!(forms("the mayor ’ s dog"), forms("the mayor’s dog"));
         assert_eq!(forms("the dogs ' tails"), ["the", "dogs", "tails"]);
     }

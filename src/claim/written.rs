@@ -75,7 +75,8 @@ fn behind_aside(sentence: &str, tokens: &[Token], at: usize) -> Option<usize> {
 /// The word that begins at a token, if it is one, and the token behind it.
 fn word_at(sentence: &str, tokens: &[Token], at: usize) -> (Option<String>, usize) {
     let Some(token) = tokens.get(at) else { return (None, at + 1) };
-    let raw = plain(token.of(sentence));
+    // "US" is a country where "us" is none.
+    let raw = if token.of(sentence) == "US" { "u.s".to_string() } else { plain(token.of(sentence)) };
     if !token.is_word() {
         return (Some(raw).filter(|mark| matches!(mark.as_str(), "%" | "&")), at + 1);
     }

@@ -1,6 +1,7 @@
 //! What is no error although a rule is sure: differences that an editor would not stop an article for.
 
 use crate::align::verbatim_share;
+use crate::claim::{SpokenWord, is_filler};
 use crate::detect::Rule;
 use crate::detect::quote::{BETWEEN, LEFT_OUT};
 use crate::finding::{Evidence, Severity};
@@ -43,7 +44,7 @@ pub struct Circumstances<'c> {
 pub fn most(rule: &Rule, a: &Evidence, b: &Evidence, known: &Circumstances) -> Severity {
     let moved_on = || known.days[0] != known.days[1] || known.score.is_none_or(|score| score < SAME_FACT);
     let slight = || {
-        let masked = known.words.iter().any(|words| is_masked(words));
+        let masked = known.words.iter().chain(&known.sentences).any(|words| is_masked(words));
         masked || is_slight(a, b, known.words) || words_in_common(known.sentences) < FEWEST_IN_COMMON
     };
     let cautious = MOVING.contains(&rule.id) && moved_on() || rule.id == "differs-quote" && slight();
@@ -97,7 +98,9 @@ fn is_masked(words: &str) -> bool {
 
 /// Stems of the words that say something: figures but for one ("a month", "one month"), negations, content words.
 fn said(words: &str) -> Vec<String> {
-    let words = if words == LEFT_OUT { "" } else { words };
+    let spoken = |word: &str| SpokenWord { form: word.into(), token: 0 };
+    let padding = is_filler(&words.split_whitespace().map(spoken).collect::<Vec<_>>());
+    let words = if words == LEFT_OUT || padding { "" } else { words };
     let figure = |word: &str| word.contains(char::is_numeric) && word != "1";
     let content = |word: &str| !is_stop_word(word) && !ORDINALS.contains(&word) && word.chars().nth(1).is_some();
     let says = |word: &&str| figure(word) || NEGATIONS.contains(word) || content(word);
@@ -159,6 +162,7 @@ mod tests {
             ("1", "a"),
             ("it has to", "it must"),
             ("that … (left out)", "(left out) … th"),
+            ("you know", LEFT_OUT),
         ] {
             assert_eq!(of("differs-quote", a, b, &known([1, 1], LONG)), Severity::Warning, "{a} / {b}");
         }

@@ -32,9 +32,15 @@ pub fn is_furnished(side: &Side, sentence: usize) -> bool {
 
 static ROLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("byline-roles-en.txt")));
 
-/// Whether a sentence near the end of an article says what its first words, a name, are by profession: "Ada Keller is a
-/// professor of harbour engineering".
+/// Whether a sentence near the end of an article, or one before it in its block, says what its first words, a name, are by
+/// profession: "Ada Keller is a professor of harbour engineering".
 fn is_biography(side: &Side, sentence: usize) -> bool {
+    let block = |n: usize| side.article.sentences.get(n).map(|s| s.block);
+    let first = sentence.saturating_sub(NEAR_END);
+    (first..=sentence).any(|n| block(n) == block(sentence) && names_profession(side, n))
+}
+
+fn names_profession(side: &Side, sentence: usize) -> bool {
     let near_end = sentence + NEAR_END >= side.article.sentences.len();
     let Some(reading) = side.readings.get(sentence).filter(|_| near_end) else { return false };
     let is = reading.tokens.iter().position(|token| token.norm == "is").unwrap_or(0);
