@@ -48,8 +48,15 @@ fn push_forms(words: &mut Vec<SpokenWord>, plain: &str, token: usize) {
         push(base);
         push(second);
     } else {
-        push(&respelled(plain.trim_end_matches('.')));
+        push(&respelled(initials(plain).as_deref().unwrap_or(plain.trim_end_matches('.'))));
     }
+}
+
+/// The letters of initials written with stops: "f.b.i." is "fbi".
+fn initials(plain: &str) -> Option<String> {
+    let letters: Vec<&str> = plain.trim_end_matches('.').split('.').collect();
+    let single = |letter: &&str| letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic);
+    (letters.len() > 1 && letters.iter().all(single)).then(|| letters.concat())
 }
 
 fn contraction(word: &str) -> Option<(&str, &'static str)> {
@@ -105,6 +112,7 @@ mod tests {
 
     #[test]
     fn spelling_makes_no_difference() {
+        assert_eq!(forms("told the F.B.I. agent"), forms("told the FBI agent"));
         assert_eq!(forms("an honourable privatisation"), forms("an honorable privatization"));
         assert_ne!(forms("they filled it"), forms("they filed it"));
     }

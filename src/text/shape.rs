@@ -28,10 +28,17 @@ static CREDITS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| super::tokens::word_list(include_str!("words/photo-credits-en.txt")));
 
 /// Whether a block is no prose at all: a bare link, a row of marks, what a page puts between paragraphs ("Advertisement",
-/// "Story continues below"), or the caption of a photograph.
+/// "Story continues below"), the caption of a photograph, or a line of credits.
 pub fn is_no_prose(text: &str) -> bool {
     let bare = || is_bare_link(text) || !text.contains(char::is_alphanumeric);
-    bare() || is_furniture(text) || opens_as_furniture(text) || is_caption(text)
+    bare() || is_furniture(text) || opens_as_furniture(text) || is_caption(text) || is_credit_line(text)
+}
+
+/// Whether a block only says who else worked on the article: "Ann Example contributed to this report."
+fn is_credit_line(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let credits = |object: &&str| end.strip_suffix(object).is_some_and(|rest| rest.ends_with(" contributed to this "));
+    end.len() <= LONGEST_CREDIT_LINE && ["report", "story", "article"].iter().any(credits)
 }
 
 /// Whether a block begins as what a page puts between paragraphs does ("Just watched", "Photos:").
@@ -68,6 +75,8 @@ const LONGEST_CAPTION: usize = 600;
 const SLASHED: [&str; 5] = ["REUTERS/", "AP Photo/", "AFP/", "/Getty Images", "EPA/"];
 /// Longest credit of a photograph, in bytes.
 const LONGEST_CREDIT: usize = 80;
+/// Longest line of credits to people who worked on an article, in bytes.
+const LONGEST_CREDIT_LINE: usize = 200;
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 100;
 /// Longest heading, in words.
@@ -118,6 +127,8 @@ mod tests {
             assert!(is_no_prose(text), "{text}");
         }
         assert!(!is_no_prose("Advertisement rates fell."));
+        assert!(is_no_prose("Ada Keller and the Northern Wire contributed to this report."));
+        assert!(!is_no_prose("The rain contributed to this flood."));
     }
 
     #[test]

@@ -41,7 +41,9 @@ pub fn outcome(args: &SidesArgs, found: &Found, accepting: bool) -> Result<Outco
     let baseline = if accepting { read_baseline(args.baseline_path(found).as_deref())? } else { Baseline::default() };
     let root = sides::root(args, found)?;
     let levels = found.levels(args.levels(), &root)?;
-    let cache = args.cache.as_deref().map(|folder| Cache::open(folder, &format!("{:?}", found.config.sources)));
+    // Where the patterns of sources start decides what they name.
+    let sources = || format!("{:?} {}", found.config.sources, found.folder.display());
+    let cache = args.cache.as_deref().map(|folder| Cache::open(folder, &sources()));
     let mut archive = sides::archive(args, found, &root)?.cached(cache);
     let New { inputs, lines, none } = sides::new_side(args, found, &root, &bars)?;
     if !args.allow_unreadable {
