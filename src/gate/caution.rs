@@ -13,6 +13,8 @@ use jiff::civil::Date;
 const SAME_FACT: f64 = 0.75;
 /// Words in the same order that two quotations of one statement have in common.
 const FEWEST_IN_COMMON: usize = 8;
+/// Their share of the words of the shorter sentence.
+const LEAST_IN_COMMON: f64 = 0.7;
 /// Words that are missing from an end of a quotation, at least, where it was cut and not reworded.
 const SHORTEST_CUT: usize = 3;
 /// Rules whose values move on from day to day.
@@ -40,24 +42,27 @@ pub struct Circumstances<'c> {
 /// Warnings at most are: figures and dates of articles that are not of one day, as counts move on, and of sentences that
 /// may not report one fact; quotations that differ in function words and word forms alone, as two people who write
 /// down one speech seldom agree on every "that", or in where they begin and end, or of which one masks a word
-/// ("d--n"), and those that have too few words in common to be surely one.
+/// ("d--n"), and those that have too few words in common to be surely one statement in one translation.
 pub fn most(rule: &Rule, a: &Evidence, b: &Evidence, known: &Circumstances) -> Severity {
     let moved_on = || known.days[0] != known.days[1] || known.score.is_none_or(|score| score < SAME_FACT);
     let slight = || {
         let masked = known.words.iter().chain(&known.sentences).any(|words| is_masked(words));
-        masked || is_slight(a, b, known.words) || words_in_common(known.sentences) < FEWEST_IN_COMMON
+        masked || is_slight(a, b, known.words) || is_another_statement(known.sentences)
     };
     let cautious = MOVING.contains(&rule.id) && moved_on() || rule.id == "differs-quote" && slight();
     if cautious { Severity::Warning } else { Severity::Error }
 }
 
-/// Words that stand in both sentences in the same order. Cost: a word difference of both.
-fn words_in_common(sentences: [&str; 2]) -> usize {
+/// Whether so few words stand in both sentences in the same order that they may be two statements on one thing, or one
+/// in two translations. Cost: a word difference of both.
+fn is_another_statement(sentences: [&str; 2]) -> bool {
     let tokens = sentences.map(tokenize);
     let words =
         tokens.each_ref().map(|t| t.iter().filter(|t| t.is_word()).map(|t| t.norm.as_str()).collect::<Vec<_>>());
     let [x, y] = &words;
-    (verbatim_share(x, y) * x.len().min(y.len()) as f64).round() as usize
+    let share = verbatim_share(x, y);
+    let words = (share * x.len().min(y.len()) as f64).round() as usize;
+    words < FEWEST_IN_COMMON || share < LEAST_IN_COMMON
 }
 
 /// Whether the words that differ say the same things, by stem, apart from function words and cuts at either end.
