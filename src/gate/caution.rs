@@ -159,6 +159,15 @@ mod tests {
     }
 
     #[test]
+    fn two_translations_are_no_errors() {
+        let one = "This crossing of the old harbour deserves the respect and the thanks of our people";
+        let other = "This passage through the old harbour deserves respect and gratitude from all the nation";
+        assert_eq!(of("differs-quote", "crossing", "passage", &known([1, 1], [one, other])), Severity::Warning);
+        let nearly = one.replace("crossing", "passage");
+        assert_eq!(of("differs-quote", "crossing", "passage", &known([1, 1], [one, &nearly])), Severity::Error);
+    }
+
+    #[test]
     fn small_words_and_forms_are_slight() {
         for (a, b) in [
             ("that", LEFT_OUT),
