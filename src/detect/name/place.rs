@@ -11,20 +11,23 @@ use std::ops::Range;
 const LEAST_FIT: f64 = 0.5;
 /// How much less will do where the pair is sure to report one fact.
 const SURE_PAIR: f64 = 0.3;
+/// Places of one width in both sentences above which they are lists: no one of them stands for another.
+const LISTED: usize = 2;
 /// The same where a sentence has several places of one width: each then has its own slot.
 const LIST_FIT: f64 = 0.75;
 
 pub fn find(case: &Case) -> Vec<Found> {
     let (x, y) = (places(&case.a), places(&case.b));
-    let list = |all: &[(Range<usize>, Place)], width: Width| all.iter().filter(|(_, p)| p.width == width).count() > 1;
+    let list = |all: &[(Range<usize>, Place)], width: Width| all.iter().filter(|(_, p)| p.width == width).count();
     let mut found = Vec::new();
     for (a, p) in &x {
         for (b, q) in &y {
             let told = y.iter().any(|(_, o)| o == p) || x.iter().any(|(_, o)| o == q);
-            if p.width != q.width || p == q || told {
+            let listed = list(&x, p.width) > LISTED && list(&y, q.width) > LISTED;
+            if p.width != q.width || p == q || told || listed {
                 continue;
             }
-            let several = list(&x, p.width) || list(&y, q.width);
+            let several = list(&x, p.width) > 1 || list(&y, q.width) > 1;
             let least = if several { LIST_FIT } else { least_fit(case) };
             let fit = fit(case, a, b);
             let elsewhere = || is_elsewhere(&case.b, *p) || is_elsewhere(&case.a, *q);

@@ -10,7 +10,9 @@ use crate::finding::Strength;
 
 /// Least evidence that both stand in the same slot.
 const LEAST_FIT: f64 = 0.7;
-/// The same under one title.
+/// Least score of a pair for two names in one slot to be two accounts of one fact; under one title less will do.
+const LEAST_SCORE: f64 = 0.5;
+/// Least evidence under one title.
 const TITLED_FIT: f64 = 0.45;
 /// Fields whose posts one person holds at a time.
 const UNIQUE: [&str; 3] = ["staff", "executive", "company"];
@@ -38,7 +40,8 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let fit = fit(case, &m.tokens, &n.tokens);
     let titled = m.kind == NameKind::Person && share_title(m, n);
     let least = if titled { TITLED_FIT } else { LEAST_FIT };
-    (fit >= least && !is_short_form(case, m, n)).then(|| Found {
+    let one_fact = titled || case.score >= LEAST_SCORE;
+    (one_fact && fit >= least && !is_short_form(case, m, n)).then(|| Found {
         strength: if titled { Strength::Differing } else { Strength::Contradiction },
         confidence: (0.2 + 0.7 * case.score.clamp(0.0, 1.0)) * if titled { 0.8 } else { fit },
         what: "the name",
