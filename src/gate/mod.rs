@@ -66,15 +66,23 @@ pub fn gated<'c>(checked: &'c Checked, title: &str, gate: &Gate) -> Result<Gated
         suppressed.into_iter().map(|(finding, (by, reason))| Suppressed { finding, by, reason }).collect();
     let used = places.iter().filter_map(|place| judge.accepted.get(place)).copied().collect();
     let counts = |r: &&Reported| matches!(judge.verdict(r), Verdict::Counts(_));
-    let finding_of = |r: &Reported| report.findings.iter().find(|f| holds(f, r)).map(|f| f.fingerprint.clone());
+    let finding_of = |r: &Reported| finding_of(&report.findings, r, &place(checked, r).0);
     let counting = reported.iter().filter(counts).filter_map(|r| Some((entry(checked, r), finding_of(r)?))).collect();
     Ok(Gated { unused: judge.unused(), used, counting, report })
 }
 
-/// Whether a reported pair is part of a finding.
+/// The fingerprint of the finding that a reported pair is part of: its own, or that of the fact it was merged into.
+fn finding_of(findings: &[Finding], reported: &Reported, own: &str) -> Option<String> {
+    let lead = || findings.iter().find(|f| f.fingerprint == own);
+    lead().or_else(|| findings.iter().find(|f| holds(f, reported))).map(|f| f.fingerprint.clone())
+}
+
+/// Whether a reported pair is part of a finding: the words of both its sides are.
 fn holds(finding: &Finding, (rule, difference): &Reported) -> bool {
-    let place = |e: &Evidence| (e.article, e.sentence);
-    let has = |side: &Evidence| finding.evidence().any(|e| place(e) == place(side));
+    let at = |e: &Evidence, side: &Evidence| {
+        (e.article, e.sentence) == (side.article, side.sentence) && e.span.overlap(side.span) > 0
+    };
+    let has = |side: &Evidence| finding.evidence().any(|e| at(e, side));
     finding.rule == rule.id && has(&difference.a) && has(&difference.b)
 }
 

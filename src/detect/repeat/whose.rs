@@ -115,9 +115,8 @@ fn is_transcript(block: &str) -> bool {
 
 fn is_in_person(reading: &Reading) -> bool {
     const PERSONS: [&str; 8] = ["i", "me", "my", "we", "our", "you", "your", "ourselves"];
-    let quoted = |n: usize| reading.quotations.iter().any(|q| (q.first..q.last).contains(&n));
     let person = |norm: &str| PERSONS.contains(&norm.split('\'').next().unwrap_or(norm));
-    reading.tokens.iter().enumerate().any(|(n, token)| person(&token.norm) && !quoted(n))
+    reading.tokens.iter().enumerate().any(|(n, token)| person(&token.norm) && !reading.is_quoted(n))
 }
 
 /// Whether the block before the one that a sentence opens ends in a colon, or the sentence begins `ANN EXAMPLE:`.
