@@ -41,8 +41,12 @@ pub fn starting_at(words: &Words, at: usize) -> Option<Phrase> {
 /// Whether a mark stands inside a noun phrase: a hyphen, a currency sign, the dot of "Mr. Stone" or "John F. Stone".
 fn joins(words: &Words, at: usize) -> bool {
     let named = |n: usize| words.tokens.get(n).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+    let touch =
+        |x: usize, y: usize| words.tokens.get(x).zip(words.tokens.get(y)).is_some_and(|(x, y)| x.end == y.start);
     match words.norm(at) {
-        "-" | "$" | "%" | "&" | "€" | "£" => true,
+        // A dash between spaces parts: "(Northern Wire) - Guards attacked".
+        "-" => at > 0 && touch(at - 1, at) && touch(at, at + 1),
+        "$" | "%" | "&" | "€" | "£" => true,
         "." => at > 0 && named(at - 1) && named(at + 1),
         _ => false,
     }
