@@ -9,8 +9,12 @@ const LONGEST_EDGE: usize = 3;
 const LONGEST_CHANGE: usize = 6;
 /// Words left out before the first agreeing one that count as cut off.
 const LEAST_LEFT_OUT: usize = 3;
+/// Words a gap may be moved along words that are the same before and behind it.
+const SLIDE: usize = 3;
 /// Agreeing words before an end that counts as cut off.
 const LEAST_BEFORE_CUT: usize = 6;
+/// What begins a condition or an objection that belongs to what was said before.
+const CONDITIONS: [&str; 8] = ["but", "if", "unless", "except", "until", "provided", "only", "though"];
 
 /// A stretch of words of `a` that stands where a stretch of `b` stands; either may be empty.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +34,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// Words stand for others, or are missing from the middle.
     Wording,
+    /// One quotation stops with a full stop or comma where the other goes on with "but", "if" or the like.
+    Condition,
     /// Only hesitations or a leading "but" differ.
     Padding,
     /// One quotation stops with a full stop where the other goes on.
@@ -41,15 +47,16 @@ pub fn changes(a: &Speech, b: &Speech, matches: &[(usize, usize)]) -> Vec<Change
     let (Some(&first), Some(&last)) = (matches.first(), matches.last()) else { return Vec::new() };
     let gaps = matches.windows(2).map(|w| ((w[0].0 + 1, w[1].0), (w[0].1 + 1, w[1].1)));
     let mut found: Vec<Change> =
-        gaps.filter(|(x, y)| x.0 < x.1 || y.0 < y.1).filter_map(|(x, y)| inner(a, b, x, y)).collect();
+        gaps.filter(|(x, y)| x.0 < x.1 || y.0 < y.1).filter_map(|(x, y)| inner(a, b, x, y, first)).collect();
     found.extend(before(a, b, first));
-    found.extend(after(a, b, last, matches.len()));
+    found.extend(after(a, b, last, matches));
     found.sort_by_key(|c| (c.a, c.b));
     found
 }
 
-fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option<Change> {
-    if says_omission(a, x) || says_omission(b, y) || a.joined(x) == b.joined(y) {
+fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize), first: (usize, usize)) -> Option<Change> {
+    let omission = says_omission(a, slid(a, x, b, y), first.0) || says_omission(b, slid(b, y, a, x), first.1);
+    if omission || a.joined(x) == b.joined(y) {
         return None;
     }
     let cut = (x.1 - x.0).max(y.1 - y.0) > LONGEST_CHANGE;
@@ -61,10 +68,24 @@ fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option
     Some(Change { a: x, b: y, kind, edge: false })
 }
 
+/// Everywhere that words may be missing from `side`, if its gap is empty: the words before or behind it may be the same
+/// as the last or first ones of the other side's gap, as in "the bridge … the road" and "the bridge of the town, the road".
+fn slid(side: &Speech, gap: (usize, usize), other: &Speech, words: (usize, usize)) -> (usize, usize) {
+    if gap.0 < gap.1 {
+        return gap;
+    }
+    let form = |s: &Speech, w: Option<usize>| w.and_then(|w| s.words.get(w)).map(|word| word.form.clone());
+    let same = |x: Option<usize>, y: Option<usize>| form(side, x).is_some() && form(side, x) == form(other, y);
+    let before = (1..=SLIDE.min(gap.0 - 1)).take_while(|&k| same(gap.0.checked_sub(k), words.1.checked_sub(k)));
+    let behind = (0..SLIDE).take_while(|&k| same(Some(gap.1 + k), Some(words.0 + k)));
+    (gap.0 - before.count(), (gap.1 + behind.count()).min(side.words.len() - 1))
+}
+
 /// Whether the side says openly that words were left out or put in: an ellipsis, square brackets (a word further on as
-/// well: "of [our] town" for "of the people of our town"), or marks that close and open again.
-fn says_omission(side: &Speech, gap: (usize, usize)) -> bool {
-    let from = if gap.0 > 1 { gap.0 - 1 } else { gap.0 };
+/// well: "of [our] town" for "of the people of our town"), or marks that close and open again behind the first word on
+/// which both sides agree.
+fn says_omission(side: &Speech, gap: (usize, usize), first: usize) -> bool {
+    let from = if gap.0 > first + 1 { gap.0 - 1 } else { gap.0 };
     let reopened = (from..=gap.1).any(|w| side.words.get(w).is_some_and(|w| w.opens));
     let beside = gap.0.saturating_sub(2)..(gap.1 + 1).min(side.words.len());
     let bracket = beside.into_iter().any(|w| side.mark_after(w, |m| matches!(m, "[" | "]")));
@@ -130,17 +151,27 @@ fn starts_late(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> 
 }
 
 /// Words after the last agreeing one: other words on both sides, or a full sentence that stops too early.
-fn after(a: &Speech, b: &Speech, last: (usize, usize), agreeing: usize) -> Option<Change> {
+fn after(a: &Speech, b: &Speech, last: (usize, usize), matches: &[(usize, usize)]) -> Option<Change> {
     let (x, y) = ((last.0 + 1, end_of(a, last.0)), (last.1 + 1, end_of(b, last.1)));
     let stops = |s: &Speech, w: usize, r: (usize, usize)| {
         let ended = s.mark_after(w, |m| matches!(m, "." | ","));
         r.0 == r.1 && !s.goes_on_after(w) && ended && s.capital(start_of(s, w))
     };
     let cut = (stops(a, last.0, x) && y.0 < y.1) || (stops(b, last.1, y) && x.0 < x.1);
-    if cut && agreeing >= LEAST_BEFORE_CUT {
-        return Some(Change { a: x, b: y, kind: ChangeKind::Cut, edge: true });
-    }
-    replaced(a, b, x, y)
+    let conditional = |s: &Speech, r: (usize, usize)| r.0 < r.1 && CONDITIONS.contains(&&*s.words[r.0].form);
+    let kind = match () {
+        () if cut && (conditional(a, x) || conditional(b, y)) && is_whole(a, b, last, matches) => ChangeKind::Condition,
+        () if cut && matches.len() >= LEAST_BEFORE_CUT => ChangeKind::Cut,
+        () => return replaced(a, b, x, y),
+    };
+    Some(Change { a: x, b: y, kind, edge: true })
+}
+
+/// Whether every word from the beginning of both spoken sentences to the last agreeing one agrees.
+fn is_whole(a: &Speech, b: &Speech, last: (usize, usize), matches: &[(usize, usize)]) -> bool {
+    let (x, y) = (start_of(a, last.0)..=last.0, start_of(b, last.1)..=last.1);
+    let agreeing = matches.iter().filter(|m| x.contains(&m.0) && y.contains(&m.1)).count();
+    agreeing == x.count() && agreeing == y.count()
 }
 
 fn replaced(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option<Change> {

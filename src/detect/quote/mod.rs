@@ -47,19 +47,21 @@ fn find(case: &Case) -> Vec<Difference> {
     if case.a.reading().quotations.is_empty() || case.b.reading().quotations.is_empty() {
         return Vec::new();
     }
-    agreement(case).and_then(|agreement| agreement.difference()).into_iter().collect()
+    let same = |agreement: &Agreement| agreement.same().map(|(changes, share)| agreement.difference(changes, share));
+    agreements(case).iter().find_map(same).flatten().into_iter().collect()
 }
 
-/// The agreeing words of both sentences; those of the sentences around them too if they belong to the same stretch.
-fn agreement<'c>(case: &Case<'c>) -> Option<Agreement<'c>> {
+/// The agreeing words of both sentences and those around them, if they belong to the same stretch; then those of both
+/// sentences alone.
+fn agreements<'c>(case: &Case<'c>) -> Vec<Agreement<'c>> {
     let narrow = Agreement::new(Speech::of_sentence(case.a), Speech::of_sentence(case.b));
     let own = narrow.matches.len();
     if own == 0 {
-        return None;
+        return Vec::new();
     }
     let wide = Agreement::new(Speech::around(case.a), Speech::around(case.b));
     let kept = wide.matches.iter().filter(|m| wide.a.own(m.0) && wide.b.own(m.1)).count();
-    Some(if kept >= own { wide } else { narrow })
+    [Some(wide).filter(|_| kept >= own), Some(narrow)].into_iter().flatten().collect()
 }
 
 fn is_content(form: &str) -> bool {
@@ -75,9 +77,14 @@ impl<'c> Agreement<'c> {
         Agreement { matches, a, b }
     }
 
-    fn difference(&self) -> Option<Difference> {
+    /// What differs, and the share of agreeing words, if both are the same quotation.
+    fn same(&self) -> Option<(Vec<Change>, f64)> {
         let changes = changes(&self.a, &self.b, &self.matches);
         let share = self.share(&changes)?;
+        Some((changes, share))
+    }
+
+    fn difference(&self, changes: Vec<Change>, share: f64) -> Option<Difference> {
         let told: Vec<Change> = changes.into_iter().filter(|c| self.is_here(c) && !self.said_elsewhere(c)).collect();
         let worst = told.iter().map(|c| c.kind).min()?;
         let confidence = confidence(self.matches.len(), share, worst, self.negates(&told));
@@ -85,8 +92,9 @@ impl<'c> Agreement<'c> {
             return None;
         }
         let (said_a, said_b) = (wording(&self.a, &told, |c| c.a), wording(&self.b, &told, |c| c.b));
-        let span_a = self.a.stretch(near(&told, |c| c.a))?;
-        let span_b = self.b.stretch(near(&told, |c| c.b))?;
+        let first = |side: fn(&(usize, usize)) -> usize| self.matches.first().map(side);
+        let span_a = self.a.stretch(near(&self.a, first(|m| m.0), &told, |c| c.a))?;
+        let span_b = self.b.stretch(near(&self.b, first(|m| m.1), &told, |c| c.b))?;
         Some(Difference {
             strength: if worst == ChangeKind::Wording { Strength::Contradiction } else { Strength::Differing },
             confidence,
@@ -97,11 +105,14 @@ impl<'c> Agreement<'c> {
     }
 
     /// Share of agreeing words if enough agree for both to be the same quotation: three content words, four words with
-    /// two content words among them, or six with one. Changes at the ends count twice, since less vouches for them.
+    /// two content words among them, or six with one; a sentence of two content words that agrees to its full stop, where
+    /// the other goes on with a condition. Changes at the ends count twice, since less vouches for them.
     fn share(&self, changes: &[Change]) -> Option<f64> {
         let words = self.matches.len();
         let content = self.matches.iter().filter(|m| is_content(&self.a.words[m.0].form)).count();
-        let enough = content >= 3 || (content >= 2 && words >= 4) || (content >= 1 && words >= 6);
+        let whole = changes.iter().any(|c| c.kind == ChangeKind::Condition);
+        let least = if whole { 3 } else { 4 };
+        let enough = content >= 3 || (content >= 2 && words >= least) || (content >= 1 && words >= 6);
         let wording = changes.iter().filter(|c| c.kind == ChangeKind::Wording);
         let changed: usize = wording.map(|c| (c.a.1 - c.a.0).max(c.b.1 - c.b.0) * (1 + usize::from(c.edge))).sum();
         let share = words as f64 / (words + changed) as f64;
@@ -132,11 +143,22 @@ impl<'c> Agreement<'c> {
     }
 }
 
-/// Words of one side that show the changes: the changed ones and a few around them.
-fn near(changes: &[Change], range: fn(&Change) -> (usize, usize)) -> Range<usize> {
+/// Words of one side that show the changes: the changed ones and a few around them inside the same quotation. `first` is
+/// the first word on which both sides agree: what is missing there is missing behind the opening mark.
+fn near(
+    speech: &Speech,
+    first: Option<usize>,
+    changes: &[Change],
+    range: fn(&Change) -> (usize, usize),
+) -> Range<usize> {
     let from = changes.iter().map(|c| range(c).0).min().unwrap_or(0);
     let to = changes.iter().map(|c| range(c).1).max().unwrap_or(0);
-    from.saturating_sub(SHOWN)..to + SHOWN
+    let opens = |w: &usize| speech.words.get(*w).is_some_and(|w| w.opens);
+    let reach = from.saturating_sub(SHOWN);
+    let leads = from < to || first == Some(from);
+    let start = (reach..from + usize::from(leads)).rev().find(opens).unwrap_or(reach);
+    let end = (to.max(from + usize::from(leads))..to + SHOWN).find(opens).unwrap_or(to + SHOWN);
+    start..end
 }
 
 /// The changed words with two more on either side; none where nothing stands at an end of the speech.
@@ -162,6 +184,7 @@ fn confidence(agreeing: usize, share: f64, worst: ChangeKind, negates: bool) -> 
     let kind = match worst {
         ChangeKind::Wording if negates => 1.0,
         ChangeKind::Wording => 0.92,
+        ChangeKind::Condition => 0.8,
         ChangeKind::Padding => 0.5,
         ChangeKind::Cut => 0.45,
     };
@@ -171,6 +194,7 @@ fn confidence(agreeing: usize, share: f64, worst: ChangeKind, negates: bool) -> 
 fn message(a: &str, b: &str, worst: ChangeKind) -> String {
     match worst {
         ChangeKind::Wording => format!("the same quotation in other words: “{a}” / “{b}”"),
+        ChangeKind::Condition => format!("the same quotation, cut before a condition: “{a}” / “{b}”"),
         ChangeKind::Padding => format!("the same quotation but for padding: “{a}” / “{b}”"),
         ChangeKind::Cut => format!("the same quotation, cut without a mark: “{a}” / “{b}”"),
     }
