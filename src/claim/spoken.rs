@@ -5,7 +5,7 @@
 
 use super::respelled::respelled;
 use super::written::{Written, written};
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -35,9 +35,17 @@ static FILLERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 pub fn spoken_words(sentence: &str, tokens: &[Token], first: usize, last: usize) -> Vec<SpokenWord> {
     let mut words = Vec::with_capacity(last.saturating_sub(first));
     for Written { form, token } in written(sentence, tokens, first..last) {
-        push_forms(&mut words, &form, token);
+        if !is_ordinal_ending(&form, tokens, token) {
+            push_forms(&mut words, &form, token);
+        }
     }
     words
+}
+
+/// Whether a word is what stands behind the figure of a day: "May 15th" is read as "May 15" is.
+fn is_ordinal_ending(form: &str, tokens: &[Token], token: usize) -> bool {
+    let Some([figure, ending]) = token.checked_sub(1).and_then(|at| tokens.get(at..token + 1)) else { return false };
+    matches!(form, "st" | "nd" | "rd" | "th") && figure.kind == TokenKind::Number && figure.end == ending.start
 }
 
 fn push_forms(words: &mut Vec<SpokenWord>, plain: &str, token: usize) {
@@ -115,6 +123,12 @@ mod tests {
         assert_eq!(forms("told the F.B.I. agent"), forms("told the FBI agent"));
         assert_eq!(forms("an honourable privatisation"), forms("an honorable privatization"));
         assert_ne!(forms("they filled it"), forms("they filed it"));
+    }
+
+    #[test]
+    fn days_are_read_with_and_without_their_ending() {
+        assert_eq!(forms("on June 12th in Callow"), forms("on June 12 in Callow"));
+        assert_eq!(forms("the 21 st ones").len(), 4);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What differs between two speeches that agree on a stretch of words.
 
+use super::masked::is_masked;
 use super::speech::Speech;
 use crate::claim::{SpokenWord, is_filler};
 
@@ -56,7 +57,7 @@ pub fn changes(a: &Speech, b: &Speech, matches: &[(usize, usize)]) -> Vec<Change
 
 fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize), first: (usize, usize)) -> Option<Change> {
     let omission = says_omission(a, slid(a, x, b, y), first.0) || says_omission(b, slid(b, y, a, x), first.1);
-    if omission || a.joined(x) == b.joined(y) {
+    if omission || alike(a, b, x, y) {
         return None;
     }
     let cut = (x.1 - x.0).max(y.1 - y.0) > LONGEST_CHANGE;
@@ -176,8 +177,13 @@ fn is_whole(a: &Speech, b: &Speech, last: (usize, usize), matches: &[(usize, usi
 
 fn replaced(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Option<Change> {
     let fits = |r: (usize, usize)| (1..=LONGEST_EDGE).contains(&(r.1 - r.0));
-    let other = fits(x) && fits(y) && a.joined(x) != b.joined(y);
+    let other = fits(x) && fits(y) && !alike(a, b, x, y);
     other.then_some(Change { a: x, b: y, kind: ChangeKind::Wording, edge: true })
+}
+
+/// Whether some words are the same but for how they are written: run together or not, or with a masked word.
+fn alike(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> bool {
+    a.joined(x) == b.joined(y) || is_masked(a.written(x)) || is_masked(b.written(y))
 }
 
 /// First word of the spoken sentence `word` stands in.

@@ -3,6 +3,7 @@
 #![allow(rustdoc::broken_intra_doc_links)]
 
 mod changes;
+mod masked;
 mod speech;
 
 use super::{Case, Difference, Rule};

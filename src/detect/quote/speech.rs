@@ -53,6 +53,20 @@ impl<'c> Speech<'c> {
         norms.flatten().collect()
     }
 
+    /// Some words as they are written, up to the next space; nothing if they stand in several sentences.
+    pub fn written(&self, (from, to): (usize, usize)) -> &'c str {
+        let Some((first, last)) = self.words.get(from..to).and_then(|w| Some((w.first()?, w.last()?))) else {
+            return "";
+        };
+        let text = self.side.article.sentence_text(first.sentence);
+        let tokens = &self.side.readings[first.sentence].tokens;
+        let (Some(start), Some(end)) = (tokens.get(first.token), tokens.get(last.token)) else { return "" };
+        let (start, end) = (start.start as usize, end.end as usize);
+        let behind = text.get(end..).and_then(|rest| rest.find(char::is_whitespace));
+        let end = behind.map_or(text.len(), |n| end + n);
+        if first.sentence == last.sentence { text.get(start..end).unwrap_or_default() } else { "" }
+    }
+
     /// Whether a word stands in the case's own sentence.
     pub fn own(&self, word: usize) -> bool {
         self.words.get(word).is_some_and(|w| w.sentence == self.side.sentence)
