@@ -59,9 +59,13 @@ fn is_caption(text: &str) -> bool {
     text.len() <= LONGEST_CAPTION && (credited || [first, last].into_iter().flatten().any(is_credit))
 }
 
+/// Whether brackets hold a credit: they name a photograph or an agency, or two names parted by a slash ("Ada
+/// Keller/YouTube").
 fn is_credit(inside: &str) -> bool {
+    let name = |part: &str| part.starts_with(char::is_uppercase) && part.chars().all(|c| !c.is_ascii_digit());
+    let slashed = || inside.split_once('/').is_some_and(|(who, whose)| name(who) && name(whose));
     let mut words = inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    inside.len() <= LONGEST_CREDIT && words.any(|word| CREDITS.contains(word.to_lowercase().as_str()))
+    inside.len() <= LONGEST_CREDIT && (words.any(|word| CREDITS.contains(word.to_lowercase().as_str())) || slashed())
 }
 
 fn is_furniture(text: &str) -> bool {
@@ -137,15 +141,19 @@ mod tests {
             "Photos: The flood in pictures The flood in pictures Boats in the market square on May 3.",
             "JUST WATCHED Mayor: we were warned Replay",
             "The harbour at dawn, with two tugs. (Photo: Ada Keller, Northern Wire)",
+            "Ada Keller (Harbour Festival/YouTube)",
             "[WireImage] The singer arrives at the town hall on Monday.",
             "Image copyright Reuters Image caption The mayor on the bridge",
             "The mayor on the bridge in Callow, May 3, 2018. REUTERS/Ada Keller",
         ] {
             assert!(is_no_prose(text), "{text}");
         }
-        for text in
-            ["HARWICK (Reuters) - The dam failed.", "She kept the photo (and the frame).", "Photographs burned."]
-        {
+        for text in [
+            "HARWICK (Reuters) - The dam failed.",
+            "She kept the photo (and the frame).",
+            "It runs on 9/10 of the line (Callow/3)",
+            "Photographs burned.",
+        ] {
             assert!(!is_no_prose(text), "{text}");
         }
     }
