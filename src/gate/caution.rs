@@ -9,8 +9,10 @@ use crate::text::tokens::stem;
 use crate::text::{is_stop_word, tokenize};
 use jiff::civil::Date;
 
-/// Probability from which two sentences surely report one fact.
-const SAME_FACT: f64 = 0.75;
+/// Probability from which two sentences surely report one fact, if both articles are of one day.
+const SAME_FACT: f64 = 0.85;
+/// The same where neither article says its day, so that less is known of them.
+const SAME_FACT_UNDATED: f64 = 0.95;
 /// Words in the same order that two quotations of one statement have in common.
 const FEWEST_IN_COMMON: usize = 8;
 /// Their share of the words of the shorter sentence.
@@ -42,7 +44,8 @@ pub struct Circumstances<'c> {
 /// down one speech seldom agree on every "that", or in where they begin and end, and those that have too few words in
 /// common to be surely one statement in one translation.
 pub fn most(rule: &Rule, a: &Evidence, b: &Evidence, known: &Circumstances) -> Severity {
-    let moved_on = || known.days[0] != known.days[1] || known.score.is_none_or(|score| score < SAME_FACT);
+    let least = if known.days[0].is_some() { SAME_FACT } else { SAME_FACT_UNDATED };
+    let moved_on = || known.days[0] != known.days[1] || known.score.is_none_or(|score| score < least);
     let slight = || is_slight(a, b, known.words) || is_another_statement(known.sentences);
     let cautious = MOVING.contains(&rule.id) && moved_on() || rule.id == "differs-quote" && slight();
     if cautious { Severity::Warning } else { Severity::Error }
@@ -123,7 +126,9 @@ mod tests {
         assert_eq!(of("differs-quote", "harbour", "bridge", &next), Severity::Error);
         assert_eq!(of("differs-name", "Keller", "Kellner", &next), Severity::Error);
         let undated = Circumstances { days: [None, None], ..same };
-        assert_eq!(of("differs-date", "Monday", "Tuesday", &undated), Severity::Error);
+        assert_eq!(of("differs-date", "Monday", "Tuesday", &undated), Severity::Warning);
+        let sure = Circumstances { score: Some(0.96), ..undated };
+        assert_eq!(of("differs-date", "Monday", "Tuesday", &sure), Severity::Error);
         let half = Circumstances { days: [None, same.days[0]], ..same };
         assert_eq!(of("differs-date", "Monday", "Tuesday", &half), Severity::Warning);
     }

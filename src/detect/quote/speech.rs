@@ -47,10 +47,14 @@ impl<'c> Speech<'c> {
         self.words.iter().map(|w| w.form.as_str()).collect()
     }
 
-    /// The letters and digits of some words, run together: "one-time" and "onetime" are the same.
+    /// The letters and digits of some words, run together: "one-time" and "onetime" are the same, "PAC's" and "PACs".
     pub fn joined(&self, (from, to): (usize, usize)) -> String {
-        let norms = (from..to).map(|word| self.token(word).norm.chars().filter(|c| c.is_alphanumeric()));
-        norms.flatten().collect()
+        let text = |word: usize| self.token(word).of(self.side.article.sentence_text(self.words[word].sentence));
+        (from..to)
+            .map(|word| text(word).to_lowercase())
+            .flat_map(|t| t.chars().collect::<Vec<_>>())
+            .filter(|c| c.is_alphanumeric())
+            .collect()
     }
 
     /// Some words as they are written, up to the next space; nothing if they stand in several sentences.
