@@ -3,6 +3,7 @@
 use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
 use crate::claim::Certainty;
+use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
 
 /// The rule `differs-polarity`.
@@ -18,17 +19,29 @@ pub static RULE: Rule = Rule {
 const LEAST: f64 = 0.12;
 
 fn find(case: &Case) -> Vec<Difference> {
-    matches(case).iter().filter(|m| differs(m)).filter_map(|m| difference(case, m)).collect()
+    matches(case).iter().filter(|m| differs(m) && !is_exclusive(case, m)).filter_map(|m| difference(case, m)).collect()
 }
 
 /// Whether exactly one of two things holds: one side is negated, or the predicates are opposites.
 fn differs(m: &Match) -> bool {
     let negated = m.a.stance.negative != m.b.stance.negative;
-    let planned = |t: Told| t.stance.certainty == Certainty::Planned;
+    let planned = |t: Told| matches!(t.stance.certainty, Certainty::Planned | Certainty::Wished);
     let done = |t: Told| t.stance.certainty == Certainty::Certain;
     // What is not to happen may have happened before: "will not enter the race", "entered the race in May".
     let apart = planned(m.a) && done(m.b) || done(m.a) && planned(m.b);
     negated != (m.sense == Sense::Opposite) && !apart && !m.a.is_open() && !m.b.is_open()
+}
+
+/// Whether one side says it of one thing only, and the other denies it of another: "is interested only in the letters",
+/// "is not interested in the maps".
+fn is_exclusive(case: &Case, m: &Match) -> bool {
+    let only = |side: &Side, told: Told| {
+        let around = told.clause.group.start.saturating_sub(1)..told.predicate.max(told.clause.verb) + 3;
+        let mut words =
+            side.reading().tokens.get(around.start..around.end.min(side.reading().tokens.len())).into_iter().flatten();
+        !told.stance.negative && words.any(|t| matches!(t.norm.as_str(), "only" | "solely" | "exclusively"))
+    };
+    only(&case.a, m.a) || only(&case.b, m.b)
 }
 
 fn difference(case: &Case, m: &Match) -> Option<Difference> {
@@ -61,12 +74,16 @@ fn value(side: Side, told: Told) -> String {
 /// Whether an article also says, in the sentences beside this one, what the other one says here.
 fn said_elsewhere(here: &Side, other: Told, own: Told) -> bool {
     let near = here.sentence.saturating_sub(2)..here.readings.len().min(here.sentence + 3);
+    let stem = here.reading().tokens.get(own.predicate).map(base_stem);
     let same = |n: usize| {
         let reading = &here.readings[n];
-        let clauses = reading.clauses.iter().zip(&reading.stances);
-        clauses.into_iter().any(|(c, s)| {
-            c.stem == own.clause.stem && s.negative == other.stance.negative && c.stem == other.clause.stem
-        })
+        let told = (0..reading.clauses.len()).filter_map(|c| Told::new(reading, c));
+        let as_other = |t: &Told| {
+            t.clause.stem == own.clause.stem
+                && t.stance.negative == other.stance.negative
+                && reading.tokens.get(t.predicate).map(base_stem) == stem
+        };
+        own.clause.stem == other.clause.stem && told.into_iter().any(|t| as_other(&t))
     };
     near.filter(|&n| n != here.sentence).any(same)
 }
