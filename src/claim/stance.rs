@@ -220,20 +220,36 @@ fn certainty(
     let modal = clause.modal.and_then(|m| found(Place::Modal, m.token).or(contracted(tokens, m.token)));
     let modal = modal.filter(|(degree, _)| !unable(*degree)).map(|told| backshifted(told, clause, clauses));
     let adverb = || (clause.group.start.saturating_sub(2)..clause.verb + 2).find_map(|n| found(Place::Adverb, n));
-    let governed = || {
-        let at = clause.governor.filter(|_| !is_relative(tokens, clause))?;
-        let token = tokens.get(at)?;
-        let own = HEDGES
-            .get(&(Place::Governor, base_stem(token)))
-            .or_else(|| HEDGES.get(&(Place::Governor, token.stem.clone())));
-        let told = matches!(own, Some(Certainty::Planned | Certainty::Wished))
-            && !matches!(&*base_stem(token), "hope" | "wish");
-        let dependent = clause.form == Form::Infinitive || clause.form == Form::Participle || !told;
-        own.filter(|_| dependent).map(|degree| (*degree, Some(at))).or_else(|| inherited(at, clauses, before))
-    };
+    let governed = || governed(tokens, clause, clauses, before);
     let offered = || money_offered(tokens, clause).map(|n| (Certainty::Wished, Some(n)));
-    let governed = || governed().or_else(|| hedging_noun(tokens, clause, clauses));
-    opened.or(modal).or_else(adverb).or_else(governed).or_else(offered)
+    let noun = || hedging_noun(tokens, clause, clauses);
+    opened.or(modal).or_else(adverb).or_else(governed).or_else(noun).or_else(offered)
+}
+
+/// What the word that a clause depends on says of it: "plans to", "believes that"; of an infinitive also what that word
+/// depends on.
+fn governed(
+    tokens: &[Token],
+    clause: &Clause,
+    clauses: &[Clause],
+    before: &[Stance],
+) -> Option<(Certainty, Option<usize>)> {
+    let at = clause.governor.filter(|_| !is_relative(tokens, clause))?;
+    let token = tokens.get(at)?;
+    let stem = base_stem(token);
+    let listed = |stem: &CompactString| HEDGES.get(&(Place::Governor, stem.clone())).copied();
+    let own = listed(&stem).or_else(|| listed(&token.stem)).filter(|_| !is_filler(tokens, clauses, at));
+    // "Planned that it was" tells what was; "hoped that it was" does not.
+    let wish = matches!(stem.as_str(), "hope" | "wish" | "request" | "demand" | "propos" | "urg");
+    let dependent = matches!(clause.form, Form::Infinitive | Form::Participle) || wish;
+    let told = matches!(own, Some(Certainty::Planned | Certainty::Wished)) && !dependent;
+    own.filter(|_| !told).map(|degree| (degree, Some(at))).or_else(|| inherited(at, clauses, before))
+}
+
+/// "I think", which hedges little in speech.
+fn is_filler(tokens: &[Token], clauses: &[Clause], governor: usize) -> bool {
+    let subject = clauses.iter().find(|c| c.verb == governor).and_then(|c| c.subject.as_ref());
+    subject.and_then(|s| tokens.get(s.head)).is_some_and(|t| t.norm == "i")
 }
 
 /// Whether the subject of a clause is the noun it hangs on: "the report that said", "the man who fled".
@@ -243,8 +259,12 @@ fn is_relative(tokens: &[Token], clause: &Clause) -> bool {
     pronoun && clause.form == Form::Finite
 }
 
-/// "so that talks may continue" tells what for, not what is.
+/// "so that talks may continue" tells what for, "make sure they do not" what is wanted, not what is.
 fn purpose(tokens: &[Token], clause: &Clause) -> Option<(Certainty, Option<usize>)> {
+    let sure = clause.tokens.start.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "sure"));
+    if let Some(at) = sure.filter(|_| clause.form == Form::Finite) {
+        return Some((Certainty::Duty, Some(at)));
+    }
     let that = clause.opener.filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "that"))?;
     let so = that.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "so"))?;
     clause.modal.map(|_| (Certainty::Conditional, Some(so)))

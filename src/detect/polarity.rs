@@ -5,6 +5,9 @@ use super::{Case, Difference, Rule, Side};
 use crate::claim::Certainty;
 use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
+use crate::text::tokens::word_list;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// The rule `differs-polarity`.
 pub static RULE: Rule = Rule {
@@ -15,11 +18,19 @@ pub static RULE: Rule = Rule {
     find,
 };
 
+/// Words that a negation passes over.
+static EMPHASIS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../claim/lists/emphasis.txt")));
+
 /// Least confidence worth a reader's second.
 const LEAST: f64 = 0.12;
 
 fn find(case: &Case) -> Vec<Difference> {
-    matches(case).iter().filter(|m| differs(m) && !is_exclusive(case, m)).filter_map(|m| difference(case, m)).collect()
+    matches(case)
+        .iter()
+        .filter(|m| differs(m) && !is_exclusive(case, m) && !denies_a_kind(case, m))
+        .filter_map(|m| difference(case, m))
+        .collect()
 }
 
 /// Whether exactly one of two things holds: one side is negated, or the predicates are opposites.
@@ -42,6 +53,28 @@ fn is_exclusive(case: &Case, m: &Match) -> bool {
         !told.stance.negative && words.any(|t| matches!(t.norm.as_str(), "only" | "solely" | "exclusively"))
     };
     only(&case.a, m.a) || only(&case.b, m.b)
+}
+
+/// Whether what is denied is one kind only of what the other side tells: "did not offer a full-time post" denies no offer of an
+/// unpaid one, "not the first time" no second time.
+fn denies_a_kind(case: &Case, m: &Match) -> bool {
+    let (here, there, told) = if m.a.stance.negative { (&case.a, &case.b, m.a) } else { (&case.b, &case.a, m.b) };
+    let noun = told.clause.undergoer().filter(|p| !told.stance.turned_by.is_empty() && p.head > told.clause.verb);
+    let Some(phrase) = noun else { return false };
+    let tokens = &here.reading().tokens;
+    let told_there = |n: usize| there.reading().tokens.iter().any(|t| t.stem == tokens[n].stem);
+    let kind = |n: &usize| {
+        let word = &tokens[*n];
+        let plain = word.norm == "first" || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());
+        plain && !aligned(case, m.a.stance.negative, *n) && !told_there(*n)
+    };
+    (phrase.tokens.start..phrase.head).any(|n| kind(&n))
+}
+
+/// Whether a token of the left or the right sentence is aligned.
+fn aligned(case: &Case, left: bool, n: usize) -> bool {
+    let links = if left { &case.alignment.a_to_b } else { &case.alignment.b_to_a };
+    links.get(n).is_some_and(Option::is_some)
 }
 
 fn difference(case: &Case, m: &Match) -> Option<Difference> {

@@ -3,7 +3,7 @@
 use super::told::{Frame, Told};
 use crate::claim::Reading;
 use crate::claim::kindred::kindred;
-use crate::claim::syntax::{Phrase, is_saying};
+use crate::claim::syntax::{Clause, Phrase, is_saying};
 use crate::detect::same_fact::{rarity, same_word};
 use crate::detect::{Case, Side};
 use crate::text::TokenKind;
@@ -30,6 +30,9 @@ pub struct Shared {
 /// What the arguments of two clauses share; none where they are said of different things.
 pub fn shared(case: &Case, a: &Told, b: &Told) -> Option<Shared> {
     let (x, y) = (roles(case.a.reading(), a), roles(case.b.reading(), b));
+    if is_reflexive(case.a.reading(), x[1]) != is_reflexive(case.b.reading(), y[1]) {
+        return None;
+    }
     let straight = compared(case, [(x[0], y[0]), (x[1], y[1])], strict(a, b));
     let symmetric = |t: &Told| SYMMETRIC.contains(t.clause.stem.as_str());
     let crossed = || compared(case, [(x[0], y[1]), (x[1], y[0])], true);
@@ -46,6 +49,12 @@ fn roles<'c>(reading: &'c Reading, told: &Told<'c>) -> [Option<&'c Phrase>; 2] {
     let doer = told.doer().map(|p| antecedent(reading, told, p)).filter(open);
     let object = told.object().filter(open);
     [doer, object.or(told.clause.oblique.as_ref().filter(open))]
+}
+
+/// "himself": what one does to oneself is no act that another does to one.
+fn is_reflexive(reading: &Reading, phrase: Option<&Phrase>) -> bool {
+    let norm = phrase.and_then(|p| reading.tokens.get(p.head)).map_or("", |t| t.norm.as_str());
+    norm.ends_with("self") && norm.len() > 4 || norm.ends_with("selves")
 }
 
 /// Whether what stands beside the verb must be the same: of two objects, and of two places where somebody is said to be.
@@ -68,7 +77,10 @@ fn antecedent<'c>(reading: &'c Reading, told: &Told<'c>, phrase: &'c Phrase) -> 
     if !matches!(norm(phrase.head), "he" | "she") {
         return phrase;
     }
-    let saying = reading.clauses.iter().find(|c| Some(c.verb) == told.clause.governor && is_saying(norm(c.verb)));
+    let governs = |c: &&Clause| Some(c.verb) == told.clause.governor || told.clause.opener.is_some_and(|n| c.verb < n);
+    let said = told.clause.opener.is_none_or(|n| norm(n) == "that");
+    let saying = reading.clauses.iter().rev().filter(|c| c.verb < told.clause.verb).find(governs);
+    let saying = saying.filter(|c| said && is_saying(norm(c.verb)));
     let speaker = saying.and_then(|c| c.subject.as_ref());
     let single = |p: &&Phrase| {
         let token = &reading.tokens[p.head];

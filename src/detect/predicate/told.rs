@@ -93,6 +93,11 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<(usize, Frame)> {
         return Some(event.map_or((clause.verb, Frame::Happening), |s| (s.head, Frame::Plain)));
     }
     let object = clause.undergoer();
+    let used_to =
+        |verb: usize| reading.tokens.get(verb..verb + 2).is_some_and(|t| t[0].norm == "used" && t[1].norm == "to");
+    if used_to(clause.verb) {
+        return None;
+    }
     if !LIGHT.contains(clause.stem.as_str()) && !object.is_some_and(|o| is_adequacy(reading, o)) {
         return Some((clause.verb, Frame::Plain));
     }
