@@ -294,10 +294,14 @@ fn money_offered(tokens: &[Token], clause: &Clause) -> Option<usize> {
     tokens.get(object.tokens.clone())?.iter().any(money).then_some(clause.verb)
 }
 
-/// Whether a negation leaves open what was: "could not be independently verified", "did not immediately respond".
+/// Whether a negation leaves open what was: "could not be independently verified", "did not immediately respond", "did not
+/// return calls for comment".
 fn is_disclaimer(tokens: &[Token], clause: &Clause) -> bool {
-    let near = tokens.get(clause.group.start..(clause.verb + 2).min(tokens.len())).unwrap_or_default();
-    clause.negated && near.iter().any(|t| matches!(t.norm.as_str(), "independently" | "immediately"))
+    let from = |start: usize, end: usize| tokens.get(start..end.min(tokens.len())).unwrap_or_default();
+    let adverb = |t: &Token| matches!(t.norm.as_str(), "independently" | "immediately");
+    let asked = || from(clause.verb + 1, clause.verb + 10).iter().any(|t| t.norm == "comment");
+    let replies = matches!(clause.stem.as_str(), "respond" | "repli" | "return" | "answer");
+    clause.negated && (from(clause.group.start, clause.verb + 2).iter().any(adverb) || replies && asked())
 }
 
 /// "He said he would resign" tells what is to come: in what somebody said, "would" is the past of "will".

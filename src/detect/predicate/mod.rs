@@ -76,7 +76,8 @@ pub fn matches<'c>(case: &Case<'c>) -> Vec<Match<'c>> {
 fn matched<'c>(case: &Case<'c>, a: Told<'c>, b: Told<'c>) -> Option<Match<'c>> {
     let (sense, likeness) = sense(case, &a, &b)?;
     let shared = argument::shared(case, &a, &b)?;
-    if shared.further == 0.0 && particle(case.a.reading(), &a) != particle(case.b.reading(), &b) {
+    let apart = particle(case.a.reading(), &a) != particle(case.b.reading(), &b) || a.clause.stem == "want";
+    if apart && shared.further == 0.0 {
         return None;
     }
     let one = likeness == 1.0 || case.score >= ALONE_SCORE;

@@ -102,7 +102,9 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<(usize, Frame)> {
         return Some((clause.verb, Frame::Plain));
     }
     let located = || clause.subject.as_ref().filter(|_| clause.copula && object.is_none() && clause.oblique.is_some());
-    let noun = object.filter(content).map(|o| (o.head, Frame::Plain));
+    // "Offered Stone the post", "made Hale chief": what is given or made stands further on.
+    let given = |o: &&Phrase| clause.stem != "be" && reading.tokens.get(o.head).is_some_and(|t| t.capital);
+    let noun = object.filter(content).filter(|o| !given(o)).map(|o| (o.head, Frame::Plain));
     noun.or_else(|| located().filter(content).map(|s| (s.head, Frame::Located)))
 }
 
