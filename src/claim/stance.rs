@@ -153,7 +153,7 @@ pub fn stances(tokens: &[Token], clauses: &[Clause]) -> Vec<Stance> {
 
 fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stance]) -> Stance {
     let mut turned_by = clause.negations.clone();
-    turned_by.extend(negative_object(tokens, clause));
+    turned_by.extend(negative_object(tokens, clause).or_else(|| negative_verdict(tokens, clause)));
     let mut denied = false;
     let governing = clause.governor.and_then(|g| clauses.iter().position(|c| c.verb == g)).and_then(|n| before.get(n));
     if let Some((at, turn)) = turn(tokens, clause) {
@@ -186,6 +186,13 @@ fn raised_negation(clause: &Clause, clauses: &[Clause], governing: Option<&Stanc
 fn negative_object(tokens: &[Token], clause: &Clause) -> Option<usize> {
     let object = clause.object.as_ref()?;
     object.tokens.clone().find(|&n| tokens.get(n).is_some_and(negative))
+}
+
+/// "pleaded not guilty", "was found not liable".
+fn negative_verdict(tokens: &[Token], clause: &Clause) -> Option<usize> {
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let verdict = matches!(norm(clause.verb + 2), "guilty" | "liable" | "responsible");
+    (verdict && norm(clause.verb + 1) == "not" && !clause.copula).then_some(clause.verb + 1)
 }
 
 /// The word before a clause that turns its polarity: what it depends on, "yet" before "to", the verb before "from".
@@ -243,7 +250,8 @@ fn governed(
     let wish = matches!(stem.as_str(), "hope" | "wish" | "request" | "demand" | "propos" | "urg");
     let dependent = matches!(clause.form, Form::Infinitive | Form::Participle) || wish;
     let told = matches!(own, Some(Certainty::Planned | Certainty::Wished)) && !dependent;
-    own.filter(|_| !told).map(|degree| (degree, Some(at))).or_else(|| inherited(at, clauses, before))
+    let inherited = || if clause.form == Form::Finite { None } else { inherited(at, clauses, before) };
+    own.filter(|_| !told).map(|degree| (degree, Some(at))).or_else(inherited)
 }
 
 /// "I think", which hedges little in speech.

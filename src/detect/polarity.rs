@@ -2,6 +2,7 @@
 
 use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
+use crate::align::Link;
 use crate::claim::Certainty;
 use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
@@ -66,15 +67,16 @@ fn denies_a_kind(case: &Case, m: &Match) -> bool {
     let kind = |n: &usize| {
         let word = &tokens[*n];
         let plain = word.norm == "first" || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());
-        plain && !aligned(case, m.a.stance.negative, *n) && !told_there(*n)
+        plain && !is_told(case, m.a.stance.negative, *n) && !told_there(*n)
     };
     (phrase.tokens.start..phrase.head).any(|n| kind(&n))
 }
 
-/// Whether a token of the left or the right sentence is aligned.
-fn aligned(case: &Case, left: bool, n: usize) -> bool {
-    let links = if left { &case.alignment.a_to_b } else { &case.alignment.b_to_a };
-    links.get(n).is_some_and(Option::is_some)
+/// Whether a token of the left or the right sentence is aligned with one that says the same.
+fn is_told(case: &Case, left: bool, n: usize) -> bool {
+    let back = || case.alignment.b_to_a.get(n).copied().flatten().map(|i| i as usize);
+    let at = if left { Some(n) } else { back() };
+    at.and_then(|i| case.alignment.link_of(i)).is_some_and(|link| link <= Link::Equivalent)
 }
 
 fn difference(case: &Case, m: &Match) -> Option<Difference> {

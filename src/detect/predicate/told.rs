@@ -103,7 +103,10 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<(usize, Frame)> {
     }
     let located = || clause.subject.as_ref().filter(|_| clause.copula && object.is_none() && clause.oblique.is_some());
     // "Offered Stone the post", "made Hale chief": what is given or made stands further on.
-    let given = |o: &&Phrase| clause.stem != "be" && reading.tokens.get(o.head).is_some_and(|t| t.capital);
+    let word = |n: usize| reading.tokens.get(n).map_or("", |t| t.norm.as_str());
+    let second = |o: &Phrase| matches!(word(o.tokens.end), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "no");
+    let named = |o: &Phrase| reading.tokens.get(o.head).is_some_and(|t| t.capital);
+    let given = |o: &&Phrase| clause.stem != "be" && (second(o) || named(o));
     let noun = object.filter(content).filter(|o| !given(o)).map(|o| (o.head, Frame::Plain));
     noun.or_else(|| located().filter(content).map(|s| (s.head, Frame::Located)))
 }

@@ -52,11 +52,13 @@ pub fn find(case: &Case, s: &Scope, left: bool) -> Option<Found> {
 /// The word a cue reaches over that both sentences have, on either side: of "one of the nation's largest ports" the
 /// superlative, else the last word of the noun phrase, else the first that both have.
 fn lone_head(case: &Case, s: &Scope, left: bool) -> Option<(usize, usize)> {
-    let tokens = &(if left { &case.a } else { &case.b }).reading().tokens;
-    let near = s.heads.iter().filter(|&&n| is_phrase(tokens, s, n));
+    let reading = (if left { &case.a } else { &case.b }).reading();
+    let tokens = &reading.tokens;
+    let verb = |n: usize| !s.adverb && s.reach != Reach::Only && reading.clauses.iter().any(|c| c.group.contains(&n));
+    let near = s.heads.iter().take_while(|&&n| !verb(n)).filter(|&&n| is_phrase(tokens, s, n));
     let shared: Vec<(usize, usize)> = near.filter_map(|&n| Some((n, counterpart(case, n, left)?))).collect();
     let joined = |n: usize| tokens.get(n + 1).is_some_and(|t| matches!(t.norm.as_str(), "-" | "‐" | "‑"));
-    let last = |n: usize| tokens.get(n + 1).is_none_or(|t| !t.content) && !joined(n);
+    let last = |n: usize| tokens.get(n + 1).is_none_or(|t| !t.content || verb(n + 1)) && !joined(n);
     let superlative = |n: usize| s.reach == Reach::Part && tokens.get(n).is_some_and(is_superlative);
     let first = |fits: &dyn Fn(usize) -> bool| shared.iter().copied().find(|&(n, _)| fits(n));
     first(&superlative).or_else(|| first(&last)).or_else(|| first(&|n| !joined(n)))
