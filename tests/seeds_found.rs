@@ -21,11 +21,11 @@ const LEAST_FOUND: &[(&str, f64)] = &[
     ("updated-number", 0.8),
     ("differs-attribution", 0.7),
     ("differs-tone", 0.85),
-    ("differs-scope", 0.75),
+    ("differs-scope", 1.0),
     ("differs-name", 0.4),
     ("differs-label", 0.35),
-    ("differs-polarity", 0.3),
-    ("differs-certainty", 0.2),
+    ("differs-polarity", 0.75),
+    ("differs-certainty", 0.8),
     ("overlap", 0.85),
 ];
 

@@ -74,7 +74,7 @@ pub fn scopes(tokens: &[Token]) -> Vec<Scope> {
     let mut found: Vec<Scope> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let cue = CUES.starting_at(tokens, at).filter(|(len, _)| is_cue(tokens, at, *len));
+        let cue = CUES.starting_at(tokens, at).filter(|(len, (_, adverb))| is_cue(tokens, at, *len, *adverb));
         if let Some((len, &(reach, adverb))) = cue {
             found.push(Scope { tokens: at..at + len, reach, adverb, heads: heads(tokens, at..at + len, reach) });
         }
@@ -84,12 +84,13 @@ pub fn scopes(tokens: &[Token]) -> Vec<Scope> {
 }
 
 /// Not "at most", "at all", "not only", "all but", "half-brother", "some 300", "most recent", "once".
-fn is_cue(tokens: &[Token], at: usize, len: usize) -> bool {
+fn is_cue(tokens: &[Token], at: usize, len: usize, adverb: bool) -> bool {
     let before = at.checked_sub(1).and_then(|n| tokens.get(n)).map_or("", |t| t.norm.as_str());
     let after = tokens.get(at + len);
     let next = after.map_or("", |t| t.norm.as_str());
     let counted = after.is_some_and(|t| t.kind == TokenKind::Number);
-    let fixed = matches!(before, "at" | "not" | "if" | "after" | "above" | "the" | "a") && len == 1;
+    let article = !adverb && matches!(before, "the" | "a");
+    let fixed = (article || matches!(before, "at" | "not" | "if" | "after" | "above")) && len == 1;
     let member = tokens.get(at).is_some_and(|t| t.norm == "part")
         && matches!(before, "as" | "is" | "was" | "were" | "are" | "," | "be" | "been");
     !fixed && !member && !counted && !matches!(next, "but" | "-" | "than" | "too" | "other" | "more")

@@ -27,6 +27,8 @@ pub enum Certainty {
     Possible,
     /// "will", "plans to", "is set to": it is to happen.
     Planned,
+    /// "hopes to", "is trying to", "has offered": somebody wants it to happen.
+    Wished,
     /// "allegedly", "is accused of".
     Alleged,
     /// "should", "has to".
@@ -45,6 +47,7 @@ impl Certainty {
             Certainty::Probable => "probable",
             Certainty::Possible => "possible",
             Certainty::Planned => "planned",
+            Certainty::Wished => "wished",
             Certainty::Alleged => "alleged",
             Certainty::Duty => "required",
             Certainty::Conditional => "conditional",
@@ -122,6 +125,7 @@ fn degree_named(name: &str) -> Certainty {
         "probable" => Certainty::Probable,
         "possible" => Certainty::Possible,
         "planned" => Certainty::Planned,
+        "wished" => Certainty::Wished,
         "alleged" => Certainty::Alleged,
         "duty" => Certainty::Duty,
         _ => Certainty::Conditional,
@@ -149,7 +153,7 @@ pub fn stances(tokens: &[Token], clauses: &[Clause]) -> Vec<Stance> {
 
 fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stance]) -> Stance {
     let mut turned_by = clause.negations.clone();
-    turned_by.extend(negative_object(tokens, clause));
+    turned_by.extend(negative_object(tokens, clause).or_else(|| negative_verdict(tokens, clause)));
     let mut denied = false;
     let governing = clause.governor.and_then(|g| clauses.iter().position(|c| c.verb == g)).and_then(|n| before.get(n));
     if let Some((at, turn)) = turn(tokens, clause) {
@@ -162,7 +166,10 @@ fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stanc
     turned_by.dedup();
     let settled = clause.form != Form::Infinitive || turn(tokens, clause).is_some();
     let unsaid = if settled { Certainty::Certain } else { Certainty::Open };
-    let (certainty, hedge) = certainty(tokens, clause, clauses, before).unwrap_or((unsaid, None));
+    let (certainty, hedge) = match certainty(tokens, clause, clauses, before) {
+        _ if is_disclaimer(tokens, clause) => (Certainty::Open, None),
+        told => told.unwrap_or((unsaid, None)),
+    };
     Stance { negative: turned_by.len() % 2 == 1, denied, turned_by, certainty, hedge }
 }
 
@@ -181,10 +188,17 @@ fn negative_object(tokens: &[Token], clause: &Clause) -> Option<usize> {
     object.tokens.clone().find(|&n| tokens.get(n).is_some_and(negative))
 }
 
+/// "pleaded not guilty", "was found not liable".
+fn negative_verdict(tokens: &[Token], clause: &Clause) -> Option<usize> {
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let verdict = matches!(norm(clause.verb + 2), "guilty" | "liable" | "responsible");
+    (verdict && norm(clause.verb + 1) == "not" && !clause.copula).then_some(clause.verb + 1)
+}
+
 /// The word before a clause that turns its polarity: what it depends on, "yet" before "to", the verb before "from".
 fn turn(tokens: &[Token], clause: &Clause) -> Option<(usize, Turn)> {
     let start = clause.group.start;
-    let before = start.checked_sub(1)?;
+    let before = start.checked_sub(1).filter(|_| !is_relative(tokens, clause))?;
     let word = |n: usize| tokens.get(n).and_then(|t| TURNS.get(&base_stem(t)).or_else(|| TURNS.get(&t.stem)));
     let beside = matches!(tokens[before].norm.as_str(), "yet" | "unable" | "unwilling" | "reluctant").then_some(before);
     let from =
@@ -206,22 +220,96 @@ fn certainty(
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
     let found = |place: Place, n: usize| hedge(place, norm(n)).map(|degree| (degree, Some(n)));
     let opened = clause.opener.filter(|&n| !is_past_moment(tokens, clause, n)).and_then(|n| found(Place::Opener, n));
+    let opened =
+        opened.or_else(|| purpose(tokens, clause)).or_else(|| shared_condition(tokens, clause, clauses, before));
     let unable =
         |degree: Certainty| degree == Certainty::Possible && norm(clause_modal(clause)) == "could" && clause.negated;
     let modal = clause.modal.and_then(|m| found(Place::Modal, m.token).or(contracted(tokens, m.token)));
     let modal = modal.filter(|(degree, _)| !unable(*degree)).map(|told| backshifted(told, clause, clauses));
     let adverb = || (clause.group.start.saturating_sub(2)..clause.verb + 2).find_map(|n| found(Place::Adverb, n));
-    let governed = || {
-        let at = clause.governor?;
-        let token = tokens.get(at)?;
-        let own = HEDGES
-            .get(&(Place::Governor, base_stem(token)))
-            .or_else(|| HEDGES.get(&(Place::Governor, token.stem.clone())));
-        let dependent =
-            clause.form == Form::Infinitive || clause.form == Form::Participle || own != Some(&Certainty::Planned);
-        own.filter(|_| dependent).map(|degree| (*degree, Some(at))).or_else(|| inherited(at, clauses, before))
+    let governed = || governed(tokens, clause, clauses, before);
+    let offered = || money_offered(tokens, clause).map(|n| (Certainty::Wished, Some(n)));
+    let noun = || hedging_noun(tokens, clause, clauses);
+    opened.or(modal).or_else(adverb).or_else(governed).or_else(noun).or_else(offered)
+}
+
+/// What the word that a clause depends on says of it: "plans to", "believes that"; of an infinitive also what that word
+/// depends on.
+fn governed(
+    tokens: &[Token],
+    clause: &Clause,
+    clauses: &[Clause],
+    before: &[Stance],
+) -> Option<(Certainty, Option<usize>)> {
+    let at = clause.governor.filter(|_| !is_relative(tokens, clause))?;
+    let token = tokens.get(at)?;
+    let stem = base_stem(token);
+    let listed = |stem: &CompactString| HEDGES.get(&(Place::Governor, stem.clone())).copied();
+    let own = listed(&stem).or_else(|| listed(&token.stem)).filter(|_| !is_filler(tokens, clauses, at));
+    // "Planned that it was" tells what was; "hoped that it was" does not.
+    let wish = matches!(stem.as_str(), "hope" | "wish" | "request" | "demand" | "propos" | "urg");
+    let dependent = matches!(clause.form, Form::Infinitive | Form::Participle) || wish;
+    let told = matches!(own, Some(Certainty::Planned | Certainty::Wished)) && !dependent;
+    let inherited = || if clause.form == Form::Finite { None } else { inherited(at, clauses, before) };
+    own.filter(|_| !told).map(|degree| (degree, Some(at))).or_else(inherited)
+}
+
+/// "I think", which hedges little in speech.
+fn is_filler(tokens: &[Token], clauses: &[Clause], governor: usize) -> bool {
+    let subject = clauses.iter().find(|c| c.verb == governor).and_then(|c| c.subject.as_ref());
+    subject.and_then(|s| tokens.get(s.head)).is_some_and(|t| t.norm == "i")
+}
+
+/// Whether the subject of a clause is the noun it hangs on: "the report that said", "the man who fled".
+fn is_relative(tokens: &[Token], clause: &Clause) -> bool {
+    let before = clause.group.start.checked_sub(1).and_then(|n| tokens.get(n));
+    let pronoun = before.is_some_and(|t| matches!(t.norm.as_str(), "that" | "who" | "which"));
+    pronoun && clause.form == Form::Finite
+}
+
+/// "so that talks may continue" tells what for, "make sure they do not" what is wanted, not what is.
+fn purpose(tokens: &[Token], clause: &Clause) -> Option<(Certainty, Option<usize>)> {
+    let sure = clause.tokens.start.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "sure"));
+    if let Some(at) = sure.filter(|_| clause.form == Form::Finite) {
+        return Some((Certainty::Duty, Some(at)));
+    }
+    let that = clause.opener.filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "that"))?;
+    let so = that.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "so"))?;
+    clause.modal.map(|_| (Certainty::Conditional, Some(so)))
+}
+
+/// The condition of the clause before, which one after "and" shares: "if the council agrees and the state pays".
+fn shared_condition(
+    tokens: &[Token],
+    clause: &Clause,
+    clauses: &[Clause],
+    before: &[Stance],
+) -> Option<(Certainty, Option<usize>)> {
+    let link = clause.tokens.start.checked_sub(1)?;
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let joined = matches!(norm(link), "and" | "or") && link.checked_sub(1).is_some_and(|n| norm(n) != ",");
+    let (stance, last) = (before.last()?, clauses.get(before.len().checked_sub(1)?)?);
+    let conditional = stance.certainty == Certainty::Conditional && stance.hedge == last.opener;
+    (joined && conditional && clause.opener.is_none()).then_some((stance.certainty, stance.hedge))
+}
+
+/// The verb of an offer of money, which is paid only if it is taken: "has offered $2 million".
+fn money_offered(tokens: &[Token], clause: &Clause) -> Option<usize> {
+    let object = clause.object.as_ref().filter(|_| matches!(clause.stem.as_str(), "offer" | "bid"))?;
+    let money = |t: &Token| {
+        matches!(t.norm.as_str(), "$" | "€" | "£") || matches!(t.stem.as_str(), "dollar" | "euro" | "pound")
     };
-    opened.or(modal).or_else(adverb).or_else(governed).or_else(|| hedging_noun(tokens, clause, clauses))
+    tokens.get(object.tokens.clone())?.iter().any(money).then_some(clause.verb)
+}
+
+/// Whether a negation leaves open what was: "could not be independently verified", "did not immediately respond", "did not
+/// return calls for comment".
+fn is_disclaimer(tokens: &[Token], clause: &Clause) -> bool {
+    let from = |start: usize, end: usize| tokens.get(start..end.min(tokens.len())).unwrap_or_default();
+    let adverb = |t: &Token| matches!(t.norm.as_str(), "independently" | "immediately");
+    let asked = || from(clause.verb + 1, clause.verb + 10).iter().any(|t| t.norm == "comment");
+    let replies = matches!(clause.stem.as_str(), "respond" | "repli" | "return" | "answer");
+    clause.negated && (from(clause.group.start, clause.verb + 2).iter().any(adverb) || replies && asked())
 }
 
 /// "He said he would resign" tells what is to come: in what somebody said, "would" is the past of "will".
@@ -243,7 +331,9 @@ fn hedging_noun(tokens: &[Token], clause: &Clause, clauses: &[Clause]) -> Option
     let that = (start.saturating_sub(REACH).max(last)..start).rev().find(|&n| tokens[n].norm == "that")?;
     let noun = that.checked_sub(1).and_then(|n| tokens.get(n))?;
     let degree = HEDGES.get(&(Place::Governor, noun.stem.clone())).copied();
-    degree.filter(|d| *d != Certainty::Planned && clause.form == Form::Finite).map(|d| (d, Some(that - 1)))
+    degree
+        .filter(|d| !matches!(d, Certainty::Planned | Certainty::Wished) && clause.form == Form::Finite)
+        .map(|d| (d, Some(that - 1)))
 }
 
 fn is_saying(stem: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::hedged_noun::{Hedged, hedged_nouns};
 use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
+use crate::claim::Certainty;
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
 use crate::text::Token;
@@ -22,7 +23,7 @@ const LEAST: f64 = 0.15;
 
 fn find(case: &Case) -> Vec<Difference> {
     let matched = matches(case);
-    let clauses = matched.iter().filter(|m| differs(m)).filter_map(|m| difference(case, m));
+    let clauses = matched.iter().filter(|m| differs(case, m)).filter_map(|m| difference(case, m));
     let nouns = hedged_nouns(case).into_iter().filter_map(|noun| hedged(case, &noun));
     let mut found: Vec<Difference> = clauses.chain(nouns).collect();
     found.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
@@ -50,10 +51,32 @@ fn message(case: &Case, a: Span, b: Span) -> String {
 }
 
 /// Whether one side is surer than the other of the same act.
-fn differs(m: &Match) -> bool {
-    let (x, y) = (m.a.stance.certainty, m.b.stance.certainty);
+fn differs(case: &Case, m: &Match) -> bool {
     let polarity = m.a.stance.negative == m.b.stance.negative;
-    m.sense == Sense::Same && polarity && x != y && !m.a.is_open() && !m.b.is_open()
+    let told = m.sense == Sense::Same && polarity && !m.a.is_open() && !m.b.is_open();
+    told && degrees_differ(m.a, m.b) && !is_under_way(case.a, m.a, m.b) && !is_under_way(case.b, m.b, m.a)
+}
+
+/// Whether two degrees tell a reader different things: a plan beside a wish or what is expected only where it is said that
+/// it will be, and no two guesses.
+fn degrees_differ(a: Told, b: Told) -> bool {
+    use Certainty::{Alleged, Planned, Possible, Probable, Wished};
+    let settled = |t: Told| t.clause.modal.is_some();
+    match (a.stance.certainty, b.stance.certainty) {
+        (x, y) if x == y => false,
+        (Planned, Wished | Probable) => settled(a),
+        (Wished | Probable, Planned) => settled(b),
+        (Wished, Probable | Possible) | (Probable | Possible, Wished) => false,
+        (Alleged, Probable | Possible) | (Probable | Possible, Alleged) => false,
+        _ => true,
+    }
+}
+
+/// Whether what is told as going on is what the other side tells as planned: "is nominating", "will nominate".
+fn is_under_way(side: Side, told: Told, other: Told) -> bool {
+    let norm = |n: usize| side.reading().tokens.get(n).map_or("", |t| t.norm.as_str());
+    let going_on = norm(told.clause.verb).ends_with("ing") && told.stance.certainty == Certainty::Certain;
+    going_on && other.stance.certainty == Certainty::Planned
 }
 
 fn difference(case: &Case, m: &Match) -> Option<Difference> {

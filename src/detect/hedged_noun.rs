@@ -3,12 +3,16 @@
 use super::Case;
 use super::same_fact::{foreign_names_weigh, freshness, same_word, surroundings};
 use crate::align::Link;
+use crate::claim::Certainty;
 use crate::claim::stance::noun_hedge;
 use crate::text::Token;
 use std::ops::Range;
 
 /// Words between a hedge and the noun it belongs to, at most.
 const BETWEEN: usize = 2;
+
+/// What "planned" or "proposed" weighs: a reader seldom takes "the tower" for one that stands.
+const PLANNED: f64 = 0.5;
 
 /// A noun with its hedge on one side, and on the other without.
 #[derive(Clone, Debug)]
@@ -35,7 +39,9 @@ pub fn hedged_nouns(case: &Case) -> Vec<Hedged> {
             return None;
         }
         let (a, b) = (p.unwrap_or(i)..i + 1, q.unwrap_or(j)..j + 1);
-        Some(Hedged { confidence: confidence(case, &(i..i + 1), &(j..j + 1)), a, b })
+        let hedge = p.and_then(|n| noun_hedge(&x[n])).or(q.and_then(|n| noun_hedge(&y[n])));
+        let weight = if hedge == Some(Certainty::Planned) { PLANNED } else { 1.0 };
+        Some(Hedged { confidence: weight * confidence(case, &(i..i + 1), &(j..j + 1)), a, b })
     });
     found.collect()
 }

@@ -2,8 +2,13 @@
 
 use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
+use crate::align::Link;
 use crate::claim::Certainty;
+use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
+use crate::text::tokens::word_list;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// The rule `differs-polarity`.
 pub static RULE: Rule = Rule {
@@ -14,21 +19,64 @@ pub static RULE: Rule = Rule {
     find,
 };
 
+/// Words that a negation passes over.
+static EMPHASIS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../claim/lists/emphasis.txt")));
+
 /// Least confidence worth a reader's second.
 const LEAST: f64 = 0.12;
 
 fn find(case: &Case) -> Vec<Difference> {
-    matches(case).iter().filter(|m| differs(m)).filter_map(|m| difference(case, m)).collect()
+    matches(case)
+        .iter()
+        .filter(|m| differs(m) && !is_exclusive(case, m) && !denies_a_kind(case, m))
+        .filter_map(|m| difference(case, m))
+        .collect()
 }
 
 /// Whether exactly one of two things holds: one side is negated, or the predicates are opposites.
 fn differs(m: &Match) -> bool {
     let negated = m.a.stance.negative != m.b.stance.negative;
-    let planned = |t: Told| t.stance.certainty == Certainty::Planned;
+    let planned = |t: Told| matches!(t.stance.certainty, Certainty::Planned | Certainty::Wished);
     let done = |t: Told| t.stance.certainty == Certainty::Certain;
     // What is not to happen may have happened before: "will not enter the race", "entered the race in May".
     let apart = planned(m.a) && done(m.b) || done(m.a) && planned(m.b);
     negated != (m.sense == Sense::Opposite) && !apart && !m.a.is_open() && !m.b.is_open()
+}
+
+/// Whether one side says it of one thing only, and the other denies it of another: "is interested only in the letters",
+/// "is not interested in the maps".
+fn is_exclusive(case: &Case, m: &Match) -> bool {
+    let only = |side: &Side, told: Told| {
+        let around = told.clause.group.start.saturating_sub(1)..told.predicate.max(told.clause.verb) + 3;
+        let mut words =
+            side.reading().tokens.get(around.start..around.end.min(side.reading().tokens.len())).into_iter().flatten();
+        !told.stance.negative && words.any(|t| matches!(t.norm.as_str(), "only" | "solely" | "exclusively"))
+    };
+    only(&case.a, m.a) || only(&case.b, m.b)
+}
+
+/// Whether what is denied is one kind only of what the other side tells: "did not offer a full-time post" denies no offer of an
+/// unpaid one, "not the first time" no second time.
+fn denies_a_kind(case: &Case, m: &Match) -> bool {
+    let (here, there, told) = if m.a.stance.negative { (&case.a, &case.b, m.a) } else { (&case.b, &case.a, m.b) };
+    let noun = told.clause.undergoer().filter(|p| !told.stance.turned_by.is_empty() && p.head > told.clause.verb);
+    let Some(phrase) = noun else { return false };
+    let tokens = &here.reading().tokens;
+    let told_there = |n: usize| there.reading().tokens.iter().any(|t| t.stem == tokens[n].stem);
+    let kind = |n: &usize| {
+        let word = &tokens[*n];
+        let plain = word.norm == "first" || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());
+        plain && !is_told(case, m.a.stance.negative, *n) && !told_there(*n)
+    };
+    (phrase.tokens.start..phrase.head).any(|n| kind(&n))
+}
+
+/// Whether a token of the left or the right sentence is aligned with one that says the same.
+fn is_told(case: &Case, left: bool, n: usize) -> bool {
+    let back = || case.alignment.b_to_a.get(n).copied().flatten().map(|i| i as usize);
+    let at = if left { Some(n) } else { back() };
+    at.and_then(|i| case.alignment.link_of(i)).is_some_and(|link| link <= Link::Equivalent)
 }
 
 fn difference(case: &Case, m: &Match) -> Option<Difference> {
@@ -61,12 +109,16 @@ fn value(side: Side, told: Told) -> String {
 /// Whether an article also says, in the sentences beside this one, what the other one says here.
 fn said_elsewhere(here: &Side, other: Told, own: Told) -> bool {
     let near = here.sentence.saturating_sub(2)..here.readings.len().min(here.sentence + 3);
+    let stem = here.reading().tokens.get(own.predicate).map(base_stem);
     let same = |n: usize| {
         let reading = &here.readings[n];
-        let clauses = reading.clauses.iter().zip(&reading.stances);
-        clauses.into_iter().any(|(c, s)| {
-            c.stem == own.clause.stem && s.negative == other.stance.negative && c.stem == other.clause.stem
-        })
+        let told = (0..reading.clauses.len()).filter_map(|c| Told::new(reading, c));
+        let as_other = |t: &Told| {
+            t.clause.stem == own.clause.stem
+                && t.stance.negative == other.stance.negative
+                && reading.tokens.get(t.predicate).map(base_stem) == stem
+        };
+        own.clause.stem == other.clause.stem && told.into_iter().any(|t| as_other(&t))
     };
     near.filter(|&n| n != here.sentence).any(same)
 }

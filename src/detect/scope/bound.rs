@@ -11,6 +11,9 @@ use crate::finding::Strength;
 /// Least score of a pair for a limit that was dropped to be worth a note.
 const LEAST_SCORE: f64 = 0.3;
 
+/// Least score of a pair for an unusual figure to count one thing whatever the nouns.
+const ALIKE: f64 = 0.6;
+
 pub fn find(case: &Case) -> Vec<Found> {
     let (x, y) = (&case.a.reading().quantities, &case.b.reading().quantities);
     if case.score < LEAST_SCORE {
@@ -38,14 +41,22 @@ fn is_dropped(limited: &Quantity, plain: &Quantity) -> bool {
 }
 
 fn found(case: &Case, a: &Quantity, b: &Quantity) -> Option<Found> {
-    let noun = noun_fit(case, a, b)?;
-    let sure = if noun.same { 0.75 } else { 0.5 };
+    let sure = match noun_fit(case, a, b) {
+        Some(noun) if noun.same => 0.75,
+        Some(_) => 0.5,
+        None => unusual(case, a).then_some(0.5)?,
+    };
     Some(Found {
         strength: Strength::Differing,
         confidence: sure * case.score.clamp(0.0, 1.0) * freshness(case),
         a: whole(case.a.reading(), a),
         b: whole(case.b.reading(), b),
     })
+}
+
+/// Whether a figure is one that two counts seldom share: "53", not "50" nor "3".
+fn unusual(case: &Case, q: &Quantity) -> bool {
+    case.score >= ALIKE && q.low >= 20.0 && q.low % 10.0 != 0.0
 }
 
 /// The tokens a quantity's span covers, its limit and its noun with it.

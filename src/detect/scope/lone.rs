@@ -27,10 +27,10 @@ pub fn find(case: &Case, s: &Scope, left: bool) -> Option<Found> {
         return None;
     }
     let (head, there) = lone_head(case, s, left)?;
-    let telling = telling(&here.reading().tokens, s, head)?;
+    let telling = telling(here, s, head).or_else(|| one_of_several(here, other, s, [head, there]))?;
     let plural = other.reading().tokens.get(there).is_some_and(|t| t.norm.ends_with('s'));
     // "Some phony ideal" is one of a kind, "all secretaries" are many.
-    if matches!(s.reach, Reach::All | Reach::Some) && !plural || is_timed(other, there) {
+    if matches!(s.reach, Reach::All | Reach::Some) && !plural && !s.adverb || is_timed(other, there) {
         return None;
     }
     let first = there.saturating_sub(BEFORE);
@@ -52,11 +52,13 @@ pub fn find(case: &Case, s: &Scope, left: bool) -> Option<Found> {
 /// The word a cue reaches over that both sentences have, on either side: of "one of the nation's largest ports" the
 /// superlative, else the last word of the noun phrase, else the first that both have.
 fn lone_head(case: &Case, s: &Scope, left: bool) -> Option<(usize, usize)> {
-    let tokens = &(if left { &case.a } else { &case.b }).reading().tokens;
-    let near = s.heads.iter().filter(|&&n| is_phrase(tokens, s, n));
+    let reading = (if left { &case.a } else { &case.b }).reading();
+    let tokens = &reading.tokens;
+    let verb = |n: usize| !s.adverb && s.reach != Reach::Only && reading.clauses.iter().any(|c| c.group.contains(&n));
+    let near = s.heads.iter().take_while(|&&n| !verb(n)).filter(|&&n| is_phrase(tokens, s, n));
     let shared: Vec<(usize, usize)> = near.filter_map(|&n| Some((n, counterpart(case, n, left)?))).collect();
     let joined = |n: usize| tokens.get(n + 1).is_some_and(|t| matches!(t.norm.as_str(), "-" | "‐" | "‑"));
-    let last = |n: usize| tokens.get(n + 1).is_none_or(|t| !t.content) && !joined(n);
+    let last = |n: usize| tokens.get(n + 1).is_none_or(|t| !t.content || verb(n + 1)) && !joined(n);
     let superlative = |n: usize| s.reach == Reach::Part && tokens.get(n).is_some_and(is_superlative);
     let first = |fits: &dyn Fn(usize) -> bool| shared.iter().copied().find(|&(n, _)| fits(n));
     first(&superlative).or_else(|| first(&last)).or_else(|| first(&|n| !joined(n)))
@@ -97,7 +99,8 @@ fn is_superlative(token: &Token) -> bool {
 
 /// How much a cue tells by itself of something left out, from 0 to 1: "parts of", "nearly all", "one of the largest" and
 /// "and others" much, "some", "most" and "only" less.
-fn telling(tokens: &[Token], s: &Scope, head: usize) -> Option<f64> {
+fn telling(side: &Side, s: &Scope, head: usize) -> Option<f64> {
+    let tokens = &side.reading().tokens;
     let cue = tokens.get(s.tokens.start).map_or("", |t| t.norm.as_str());
     match (s.reach, cue) {
         (Reach::Part, "one") => tokens.get(head).filter(|t| is_superlative(t)).map(|_| TELLING),
@@ -108,4 +111,15 @@ fn telling(tokens: &[Token], s: &Scope, head: usize) -> Option<f64> {
         (Reach::Some | Reach::Most | Reach::Few | Reach::Part | Reach::Only, _) => Some(OPEN),
         _ => None,
     }
+}
+
+/// "One of the governor's aides" beside "the governor's aide": several, or the only one.
+fn one_of_several(here: &Side, other: &Side, s: &Scope, [head, there]: [usize; 2]) -> Option<f64> {
+    let one = here.reading().tokens.get(s.tokens.clone()).is_some_and(|c| c.iter().map(|t| &*t.norm).eq(["one", "of"]));
+    let (several, single) = (here.reading().tokens.get(head)?, other.reading().tokens.get(there)?);
+    let before = other.reading().tokens.get(there.saturating_sub(BEFORE)..there)?;
+    let definite =
+        before.iter().any(|t| matches!(t.norm.as_str(), "the" | "his" | "her" | "its" | "their" | "'s" | "’s"));
+    let differ = several.norm != single.norm && several.stem == single.stem && several.norm.ends_with('s');
+    (one && definite && differ).then_some(OPEN)
 }

@@ -7,6 +7,7 @@ use super::same_fact::{freshness, rarity, same_word};
 use super::slot::fit;
 use super::{Case, Difference, Rule, Side};
 use crate::claim::Reading;
+use crate::claim::opposites::opposite;
 use crate::claim::scope::{Reach, Scope};
 use crate::claim::syntax::Clause;
 use crate::finding::{Severity, Strength};
@@ -60,15 +61,17 @@ fn difference(case: &Case, found: Found) -> Option<Difference> {
 
 /// Both sides say how far the same words reach, and not equally far.
 fn two_cues(case: &Case, s: &Scope, t: &Scope) -> Option<Found> {
-    let strength = conflict(s.reach, t.reach).or_else(|| conflict(t.reach, s.reach))?;
     let (i, j, near) = shared_head(case, s, t)?;
+    let opposite = acts_are_opposite(case, i, j);
+    let [p, q] = if opposite { turned(s.reach, t.reach)? } else { [s.reach, t.reach] };
+    let strength = conflict(p, q).or_else(|| conflict(q, p))?;
     if s.adverb && (i > s.tokens.end + 1 || j > t.tokens.end + 1) {
         return None;
     }
     let taken = |side: &Side, reach: Reach, head: usize| {
         side.reading().scopes.iter().any(|o| o.reach == reach && o.heads.contains(&head))
     };
-    let outright = matches!(s.reach, Reach::None | Reach::Few) || matches!(t.reach, Reach::None | Reach::Few);
+    let outright = matches!(p, Reach::None | Reach::Few) || matches!(q, Reach::None | Reach::Few);
     if taken(&case.b, s.reach, j) || taken(&case.a, t.reach, i) || outright && !said_alike(case, i, j) {
         return None;
     }
@@ -89,11 +92,35 @@ fn said_alike(case: &Case, i: usize, j: usize) -> bool {
     verbs.is_none_or(|(v, w)| same_word(case, v, w))
 }
 
+/// Whether opposite acts are told of both words: "all stood still", "none moved".
+fn acts_are_opposite(case: &Case, i: usize, j: usize) -> bool {
+    let verb = |side: &Side, n: usize| {
+        let reading = side.reading();
+        let of = |c: &&Clause| c.subject.as_ref().is_some_and(|s| s.tokens.contains(&n)) && c.verb > n;
+        reading.clauses.iter().find(of).and_then(|c| reading.tokens.get(c.verb)).cloned()
+    };
+    verb(&case.a, i).zip(verb(&case.b, j)).is_some_and(|(x, y)| opposite(&x, &y))
+}
+
+/// Two reaches over opposite acts as reaches over one: where none moved, all stood still.
+fn turned(s: Reach, t: Reach) -> Option<[Reach; 2]> {
+    let turn = |reach| match reach {
+        Reach::None => Option::Some(Reach::All),
+        Reach::All => Option::Some(Reach::None),
+        _ => Option::None,
+    };
+    match (s, t) {
+        (Reach::None, t) => Option::Some([Reach::All, t]),
+        (s, Reach::None) => Option::Some([s, Reach::All]),
+        (s, t) => turn(s).map(|s| [s, t]).or_else(|| turn(t).map(|t| [s, t])),
+    }
+}
+
 /// How two reaches over one thing stand to each other; none where both can be meant.
 fn conflict(s: Reach, t: Reach) -> Option<Strength> {
     use Reach::*;
     match (s, t) {
-        (All, None | Few | Most | Part) | (Most, None | Few) | (Many | Some | Both, None) => {
+        (All, None | Few | Most | Part) | (Most, None | Few) | (Many | Some | Both | Part, None) => {
             Option::Some(Strength::Contradiction)
         }
         (All, Some | Many | Only) | (Most, Some | Part | Many) | (Many, Few | Some) | (Only, More) | (Both, Part) => {
