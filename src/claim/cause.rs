@@ -1,12 +1,15 @@
 //! Causes: what a sentence gives as the reason of something.
 //!
 //! A connective ("because", "due to", "for refusing") parts the effect from the reason: the reason runs from it to the
-//! next mark, the effect stands before it in the same clause, or after the comma where the reason opens the sentence.
-//! Cost: a look-up a word.
+//! next mark, the effect stands before it in the same clause, or after the comma where the reason opens the sentence. A
+//! verb of causing ("sparks set off the fire") has the reason for its subject and the effect for its object. What
+//! merely came before ("after") is likely the reason of an accident where a clause tells it: "capsized after it struck a
+//! rock". Cost: a look-up a word.
 
-use super::Time;
 use super::phrases::{Phrases, headed_lines, words_under};
+use super::syntax::{Clause, Form};
 use super::time::is_verb_form;
+use super::{Attribution, Time};
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -16,6 +19,10 @@ use std::sync::LazyLock;
 const LONGEST: usize = 22;
 /// Strength of a connective that can only name a reason.
 const SURE: f64 = 1.0;
+/// Strength of one that mostly names a reason.
+const LIKELY: f64 = 0.8;
+/// Strength of one that tells an order, or a reason.
+const PERHAPS: f64 = 0.5;
 
 /// A reason with what it is the reason of.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +42,8 @@ static CONNECTIVES: LazyLock<Phrases<f64>> = LazyLock::new(|| {
     let entries = lines.filter_map(|(head, phrases)| {
         let strength = match head {
             "sure" => SURE,
-            "likely" => 0.8,
-            "perhaps" => 0.5,
+            "likely" => LIKELY,
+            "perhaps" => PERHAPS,
             _ => return None,
         };
         Some(phrases.map(move |phrase| (phrase.to_string(), strength)))
@@ -44,28 +51,75 @@ static CONNECTIVES: LazyLock<Phrases<f64>> = LazyLock::new(|| {
     Phrases::new(entries.flatten())
 });
 
-static BLAME: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words_under(include_str!("lists/causes-en.txt"), "blame"));
+/// The words of the list under one head.
+fn listed(head: &str) -> FxHashSet<&'static str> {
+    words_under(include_str!("lists/causes-en.txt"), head)
+}
+
+static BLAME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("blame"));
 
 /// Nouns after which "for" leads to a use, not to a reason.
-static PURPOSE: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| words_under(include_str!("lists/causes-en.txt"), "purpose"));
+static PURPOSE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("purpose"));
+
+/// Words after which "over" leads to what is talked or fought about.
+static TOPIC: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("topic"));
+
+/// Words of a time that something lasts over: "over the weekend".
+static TIME: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("time"));
+
+/// Accidents: what happens without anybody doing it.
+static ACCIDENT: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("accident"));
+
+/// Words that tell that something came before, and no more, beside "after".
+static ORDER: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| listed("order"));
+
+/// Verbs of causing, by their stems, with a particle where one belongs to them.
+static CAUSING: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let lines = headed_lines(include_str!("lists/causes-en.txt")).filter(|(head, _)| *head == "causing");
+    Phrases::new(lines.flat_map(|(_, phrases)| phrases.map(|phrase| (phrase.to_string(), ()))))
+});
+
+/// A sentence as far as it was read when its reasons are looked for.
+#[derive(Copy, Clone)]
+pub struct Seen<'s> {
+    pub tokens: &'s [Token],
+    pub times: &'s [Time],
+    pub clauses: &'s [Clause],
+    pub attributions: &'s [Attribution],
+}
 
 /// The reasons a sentence gives, in order; inside a sure reason no less sure one is looked for.
-pub fn causes(tokens: &[Token], times: &[Time]) -> Vec<Cause> {
+pub fn causes(seen: &Seen) -> Vec<Cause> {
     let mut found: Vec<Cause> = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    while at < seen.tokens.len() {
         let inside = found.last().is_some_and(|c| c.strength == SURE && c.reason.contains(&at));
-        match connective(tokens, times, at).filter(|(_, strength)| *strength == SURE || !inside) {
+        match connective(seen.tokens, seen.times, at).filter(|(_, strength)| *strength == SURE || !inside) {
             Some((len, strength)) => {
-                found.extend(cause(tokens, at..at + len, strength));
+                found.extend(cause(seen, at..at + len, strength));
                 at += len;
             }
             None => at += 1,
         }
     }
+    found.extend(seen.clauses.iter().filter_map(|clause| caused(seen.tokens, clause)));
     found
+}
+
+/// The reason and effect of a verb of causing: "sparks set off the fire".
+fn caused(tokens: &[Token], clause: &Clause) -> Option<Cause> {
+    let (len, ()) = CAUSING.starting_at(tokens, clause.verb)?;
+    let told = clause.form == Form::Finite && !clause.passive && !clause.negated && clause.modal.is_none();
+    let subject = clause.subject.as_ref().filter(|_| told)?;
+    let effect = clause.object.as_ref().or(clause.oblique.as_ref().filter(|_| len > 1))?;
+    let named = tokens.get(subject.head).is_some_and(|t| t.content);
+    let cause = Cause {
+        cue: clause.verb..clause.verb + len,
+        effect: effect.tokens.clone(),
+        reason: subject.tokens.clone(),
+        strength: SURE,
+    };
+    (named && subject.tokens.end <= clause.verb).then_some(cause)
 }
 
 fn connective(tokens: &[Token], times: &[Time], at: usize) -> Option<(usize, f64)> {
@@ -80,9 +134,30 @@ fn connective(tokens: &[Token], times: &[Time], at: usize) -> Option<(usize, f64
     let hedged = matches!(norm, "over" | "out") && !is_verbal(tokens, at);
     let follows = tokens.get(next).map_or("", |t| t.norm.as_str());
     let amount = norm == "over" && (follows.ends_with("ly") || matches!(follows, "half"));
+    let topic = norm == "over"
+        && (TIME.contains(after_article(tokens, next)) || at > 0 && TOPIC.contains(&*tokens[at - 1].norm));
     let order = norm == "since" && follows.ends_with("ing");
     let plan = norm == "due" && is_infinitive(tokens, next);
-    (!counted && !timed && !hedged && !amount && !order && !plan).then_some((len, strength))
+    (!counted && !timed && !hedged && !topic && !amount && !order && !plan).then_some((len, strength))
+}
+
+/// The word at `at`, or the one after an article there.
+fn after_article(tokens: &[Token], at: usize) -> &str {
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    if norm(at) == "the" { norm(at + 1) } else { norm(at) }
+}
+
+/// Whether "after" or "when" leads from an accident to a clause that tells how it came about; not where a length of time
+/// stands before it ("shortly after"), nor where somebody merely set out.
+fn explains_accident(seen: &Seen, cue: &Range<usize>, effect: &Range<usize>, reason: &Range<usize>) -> bool {
+    let norm = |n: usize| seen.tokens.get(n).map_or("", |t| t.norm.as_str());
+    let clause = |c: &&Clause| effect.contains(&c.verb);
+    let accident = seen.clauses.iter().rfind(clause).is_some_and(|c| ACCIDENT.contains(norm(c.verb)));
+    let how = seen.clauses.iter().filter(|c| reason.contains(&c.verb) && !c.copula);
+    let told = how.clone().count() > 0 && how.into_iter().all(|c| !ORDER.contains(norm(c.verb)));
+    let before = cue.start.checked_sub(1).map_or("", norm);
+    let timed = ORDER.contains(before) || seen.times.iter().any(|t| t.tokens.end == cue.start);
+    accident && told && !timed && matches!(norm(cue.start), "after" | "when")
 }
 
 /// Whether the word after "due to" is a verb with an object: "due to give a speech".
@@ -115,25 +190,32 @@ fn is_blaming_for(tokens: &[Token], at: usize) -> bool {
     done && !used && (ing || next == "not" || own && blamed())
 }
 
-fn cause(tokens: &[Token], cue: Range<usize>, strength: f64) -> Option<Cause> {
+fn cause(seen: &Seen, cue: Range<usize>, strength: f64) -> Option<Cause> {
+    let tokens = seen.tokens;
     let opens = tokens[..cue.start].iter().filter(|t| t.is_word()).count() <= 1;
-    let end = reason_end(tokens, cue.end, opens);
+    let end = reason_end(seen, cue.end, opens);
     let reason = cue.end..end;
     let effect =
         if opens { end + 1..tokens.len().min(end + 1 + LONGEST) } else { effect_start(tokens, cue.start)..cue.start };
     let told = |range: &Range<usize>| tokens.get(range.clone()).is_some_and(|t| t.iter().any(|t| t.content));
+    let likely = strength == PERHAPS && explains_accident(seen, &cue, &effect, &reason);
+    let strength = if likely { LIKELY } else { strength };
     (told(&reason) && told(&effect)).then_some(Cause { cue, effect, reason, strength })
 }
 
-/// Where a reason ends: at a mark that closes it, at a comma that a new clause follows, at most so many tokens on.
-fn reason_end(tokens: &[Token], start: usize, opens: bool) -> usize {
+/// Where a reason ends: at a mark that closes it, at a comma that a new clause or who says it follows, at most so many
+/// tokens on.
+fn reason_end(seen: &Seen, start: usize, opens: bool) -> usize {
+    let tokens = seen.tokens;
+    let says = |n: usize| seen.attributions.iter().any(|a| a.cue.start == n || a.source_tokens.start == n);
+    let resumes = |n: usize| seen.clauses.iter().any(|c| c.group.start == n && c.form == Form::Finite);
     let last = tokens.len().min(start + LONGEST);
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
     let new_clause = |n: usize| matches!(norm(n), "and" | "but" | "while" | "which" | "who" | "as" | "said");
     let closes = |n: &usize| match norm(*n) {
         ";" | "—" | "(" => true,
         "." => *n + 2 >= tokens.len(),
-        "," => opens || new_clause(*n + 1),
+        "," => opens || new_clause(*n + 1) || says(*n + 1) || resumes(*n + 1),
         _ => false,
     };
     (start..last).find(closes).unwrap_or(last)
@@ -153,10 +235,16 @@ mod tests {
     use crate::text::tokenize;
     use proptest::prelude::*;
 
+    fn read_all(text: &str, tokens: &[Token]) -> Vec<Cause> {
+        let clauses = crate::claim::syntax::clauses(text, tokens, &[]);
+        let attributions = crate::claim::attribution::attributions(tokens, &[], &[], &clauses);
+        causes(&Seen { tokens, times: &[], clauses: &clauses, attributions: &attributions })
+    }
+
     fn read(text: &str) -> Vec<(String, String)> {
         let tokens = tokenize(text);
         let words = |r: &Range<usize>| tokens[r.clone()].iter().map(|t| t.of(text)).collect::<Vec<_>>().join(" ");
-        causes(&tokens, &[]).iter().map(|c| (words(&c.effect), words(&c.reason))).collect()
+        read_all(text, &tokens).iter().map(|c| (words(&c.effect), words(&c.reason))).collect()
     }
 
     fn row(effect: &str, reason: &str) -> Vec<(String, String)> {
@@ -171,6 +259,27 @@ mod tests {
     }
 
     #[test]
+    fn verbs_of_causing_have_their_reason_for_subject() {
+        assert_eq!(read("Sparks from a torch set off the blaze."), row("the blaze", "Sparks from a torch"));
+        assert_eq!(read("A broken pipe did not cause the flood."), []);
+    }
+
+    #[test]
+    fn what_came_before_an_accident_is_likely_its_reason() {
+        let strength = |text: &str| read_all(text, &tokenize(text))[0].strength;
+        assert_eq!(strength("The crane collapsed after its cable snapped."), LIKELY);
+        assert_eq!(strength("The crane collapsed shortly after its cable snapped."), PERHAPS);
+        assert_eq!(strength("The plane crashed after it left Oslo."), PERHAPS);
+        assert_eq!(strength("The mayor left after the crane collapsed."), PERHAPS);
+    }
+
+    #[test]
+    fn a_reason_ends_where_its_speaker_is_named() {
+        let told = "The crane collapsed after its cable snapped, Ines Costa, the foreman, told the Gazette.";
+        assert_eq!(read(told), row("The crane collapsed", "its cable snapped"));
+    }
+
+    #[test]
     fn amounts_and_places_are_no_reasons() {
         assert_eq!(read("He paid over 200 euros for the boat."), []);
         assert_eq!(read("A helicopter for training landed."), []);
@@ -179,9 +288,10 @@ mod tests {
     proptest! {
         #[test]
         fn ranges_lie_in_the_sentence(words in proptest::collection::vec(
-            prop_oneof!["because", "of", "for", "over", "citing", "fog", "closed", "being", ",", ".", "12", "\\PC"], 0..12)) {
-            let tokens = tokenize(&words.join(" "));
-            for cause in causes(&tokens, &[]) {
+            prop_oneof!["because", "of", "for", "over", "citing", "fog", "closed", "being", "sparks", "set off", "after", "it", "sank", ",", ".", "12", "\\PC"], 0..12)) {
+            let text = words.join(" ");
+            let tokens = tokenize(&text);
+            for cause in read_all(&text, &tokens) {
                 for range in [cause.cue, cause.effect, cause.reason] {
                     prop_assert!(range.start < range.end && range.end <= tokens.len());
                 }

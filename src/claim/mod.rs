@@ -99,8 +99,9 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
     let stances = stance::stances(&tokens, &clauses);
     let mentions = name::mentions(sentence, &tokens);
-    let attributions = attribution::attributions(&tokens, &quotations, &times);
-    let causes = cause::causes(&tokens, &times);
+    let attributions = attribution::attributions(&tokens, &quotations, &times, &clauses);
+    let seen = cause::Seen { tokens: &tokens, times: &times, clauses: &clauses, attributions: &attributions };
+    let causes = cause::causes(&seen);
     let scopes = scope::scopes(&tokens);
     Reading {
         tokens,

@@ -1,5 +1,6 @@
 #![doc = include_str!("cause.md")]
 
+use super::same_fact::same_word;
 use super::telling::{SharedWord, excerpt, same_content, shared_words};
 use super::{Case, Difference, Rule, Side};
 use crate::claim::Cause;
@@ -16,11 +17,16 @@ pub static RULE: Rule = Rule {
 };
 
 /// Least confidence worth a reader's second.
-const LEAST: f64 = 0.25;
+const LEAST: f64 = 0.1;
 /// Least score of a pair.
 const LEAST_SCORE: f64 = 0.15;
 /// Least weight of the words that both effects share.
 const SAME_EFFECT: f64 = 0.8;
+/// Least weight where most words of an effect are shared, its verb too, and the pair is likely one fact: "it capsized"
+/// beside "the ferry capsized".
+const WHOLE_EFFECT: f64 = 0.4;
+/// Share of the words times score of the pair from which that is enough.
+const WHOLE_SCORE: f64 = 0.3;
 /// Least share of the words of the shorter effect.
 const SAME_SHARE: f64 = 0.4;
 /// Least number of shared words of the effects that are no names.
@@ -49,11 +55,12 @@ fn confidence(case: &Case, shared: &[SharedWord], x: &Cause, y: &Cause) -> Optio
     let plain = effect.iter().filter(|s| case.a.reading().tokens.get(s.a).is_some_and(|t| !t.capital)).count();
     let fewer = |p: &Range<usize>, q: &Range<usize>| content(&case.a, p).min(content(&case.b, q)).max(1) as f64;
     let share = effect.len() as f64 / fewer(&x.effect, &y.effect);
-    let common = common_words(case, &x.reason, &y.reason) as f64 / fewer(&x.reason, &y.reason);
+    let common = same_reason(case, &x.reason, &y.reason);
     let strength = x.strength * y.strength;
-    let one_event = weight >= SAME_EFFECT && plain >= PLAIN && share >= SAME_SHARE;
+    let whole = share.min(1.0) * case.score >= WHOLE_SCORE && weight >= WHOLE_EFFECT && same_act(case, x, y);
+    let one_event = (whole || weight >= SAME_EFFECT) && plain >= PLAIN && share >= SAME_SHARE;
     let told = told_here_too(&case.a, y, x) || told_here_too(&case.b, x, y);
-    let differ = one_event && common < SAME_REASON && strength >= REASONS && !told;
+    let differ = one_event && common < SAME_REASON && strength >= REASONS && !told && !crossed(case, x, y);
     differ.then(|| strength.sqrt() * same_content(case, weight, share.min(1.0)) * (1.0 - common))
 }
 
@@ -66,14 +73,34 @@ fn content(side: &Side, range: &Range<usize>) -> usize {
     side.reading().tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.content).count()
 }
 
-/// Number of content words of the left reason that the right one has, aligned or by their stems.
-fn common_words(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
-    let (x, y) = (&case.a.reading().tokens, &case.b.reading().tokens);
-    let right = y.get(b.clone()).unwrap_or_default();
-    let aligned = |i: usize| case.alignment.a_to_b.get(i).copied().flatten().is_some_and(|j| b.contains(&(j as usize)));
-    let common =
-        |&i: &usize| x.get(i).is_some_and(|t| t.content && (aligned(i) || right.iter().any(|u| u.stem == t.stem)));
-    a.clone().filter(common).count()
+/// Share of the content words of the shorter reason that the other one has, aligned or by their stems.
+fn same_reason(case: &Case, a: &Range<usize>, b: &Range<usize>) -> f64 {
+    let words = |side: &Side, range: &Range<usize>| -> Vec<usize> {
+        range.clone().filter(|&n| side.reading().tokens.get(n).is_some_and(|t| t.content)).collect()
+    };
+    let (x, y) = (words(&case.a, a), words(&case.b, b));
+    let common = x.iter().filter(|&&i| y.iter().any(|&j| same_word(case, i, j))).count();
+    common as f64 / x.len().min(y.len()).max(1) as f64
+}
+
+/// Whether both effects end in the same act: "the ferry capsized", "it capsized".
+fn same_act(case: &Case, x: &Cause, y: &Cause) -> bool {
+    let verb = |side: &Side, c: &Cause| {
+        let clauses = &side.reading().clauses;
+        clauses.iter().rfind(|k| c.effect.contains(&k.verb) && !k.copula).map(|k| k.verb)
+    };
+    verb(&case.a, x).zip(verb(&case.b, y)).is_some_and(|(i, j)| same_word(case, i, j))
+}
+
+/// Whether the doer of one effect is whom the other one befalls: "Ruiz thanked Odell", "Odell thanked Ruiz" are two acts.
+fn crossed(case: &Case, x: &Cause, y: &Cause) -> bool {
+    let acts = |side: &Side, effect: &Range<usize>| -> Vec<(Option<usize>, Option<usize>)> {
+        let clauses = side.reading().clauses.iter().filter(|c| effect.contains(&c.verb));
+        clauses.map(|c| (c.doer().map(|p| p.head), c.undergoer().map(|p| p.head))).collect()
+    };
+    let same = |i: Option<usize>, j: Option<usize>| i.zip(j).is_some_and(|(i, j)| same_word(case, i, j));
+    let (a, b) = (acts(&case.a, &x.effect), acts(&case.b, &y.effect));
+    a.iter().any(|p| b.iter().any(|q| (same(p.0, q.1) || same(p.1, q.0)) && !same(p.0, q.0) && !same(p.1, q.1)))
 }
 
 /// Whether the sentence of `side` gives a further reason for the same effect, where the other's is not a sure one.
@@ -84,7 +111,7 @@ fn told_here_too(side: &Side, other: &Cause, own: &Cause) -> bool {
 
 fn difference(case: &Case, confidence: f64, x: &Cause, y: &Cause) -> Option<Difference> {
     let (a, b) = (evidence(&case.a, x)?, evidence(&case.b, y)?);
-    let words = |side: &Side, c: &Cause| side.span(&(c.cue.start..c.reason.end)).map(|s| excerpt(s.of(side.text())));
+    let words = |side: &Side, c: &Cause| side.span(&told(c)).map(|s| excerpt(s.of(side.text())));
     let message = format!("the reason differs: “{}” and “{}”", words(&case.a, x)?, words(&case.b, y)?);
     Some(Difference { strength: Strength::Differing, confidence, message, a, b })
 }
@@ -92,5 +119,10 @@ fn difference(case: &Case, confidence: f64, x: &Cause, y: &Cause) -> Option<Diff
 fn evidence(side: &Side, cause: &Cause) -> Option<Evidence> {
     let tokens = side.reading().tokens.get(cause.reason.clone())?;
     let stems: Vec<&str> = tokens.iter().filter(|t| t.content).map(|t| t.norm.as_str()).collect();
-    Some(side.evidence(side.span(&(cause.cue.start..cause.reason.end))?, Some(stems.join(" "))))
+    Some(side.evidence(side.span(&told(cause))?, Some(stems.join(" "))))
+}
+
+/// The tokens of connective and reason, whichever stands first.
+fn told(cause: &Cause) -> Range<usize> {
+    cause.cue.start.min(cause.reason.start)..cause.cue.end.max(cause.reason.end)
 }

@@ -75,6 +75,18 @@ pub fn content_words(side: &Side, attribution: &Attribution) -> usize {
     reported.filter(|t| t.content).count()
 }
 
+/// Whether a clause whose verb is a shared word is negated on one side only: then the statements are two. `shared` holds
+/// tokens of `a` and of `b`.
+pub fn opposed(a: &Side, b: &Side, shared: &[(usize, usize)]) -> bool {
+    let denies = |side: &Side, n: usize| {
+        let clauses = side.reading().clauses.iter();
+        clauses.filter(|c| c.tokens.contains(&n)).min_by_key(|c| c.tokens.len()).map(|c| c.negated)
+    };
+    let verdicts = shared.iter().filter_map(|&(i, j)| Some(denies(a, i)? == denies(b, j)?));
+    let (alike, apart): (Vec<bool>, Vec<bool>) = verdicts.partition(|&alike| alike);
+    apart.len() > alike.len()
+}
+
 /// Whether an attribution reports something that may or may not be so; an order, praise or an attack is an act.
 pub fn reports(attribution: &Attribution) -> bool {
     let manner = matches!(
@@ -112,6 +124,10 @@ pub fn same_source(case: &Case, a: &Source, b: &Source) -> Sameness {
     match (a.kind, b.kind) {
         _ if a.elsewhere || b.elsewhere => Sameness::Unknown,
         (Pronoun, _) | (_, Pronoun) | (Document, Document) => Sameness::Unknown,
+        (Described | Group | Anonymous, Described | Group | Anonymous) if two_bodies(a, b) => {
+            let related = affiliated(&case.a, a, b) || affiliated(&case.b, a, b);
+            if related { Sameness::Unknown } else { Sameness::Different }
+        }
         (Described, Named | Group | Described | Anonymous) | (Named | Group | Anonymous, Described) => {
             Sameness::Unknown
         }
@@ -119,6 +135,11 @@ pub fn same_source(case: &Case, a: &Source, b: &Source) -> Sameness {
         _ if affiliated(&case.a, a, b) || affiliated(&case.b, a, b) => Sameness::Unknown,
         _ => Sameness::Different,
     }
+}
+
+/// Whether the sources are two bodies without a name: "the union", "the police".
+fn two_bodies(a: &Source, b: &Source) -> bool {
+    a.body().zip(b.body()).is_some_and(|(x, y)| x != y)
 }
 
 fn same_name(x: &str, y: &str) -> bool {

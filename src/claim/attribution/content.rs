@@ -61,7 +61,8 @@ fn closes(tokens: &[Token], quotations: &[Quotation], cue: &Cue, before: usize, 
     let Some(last) = before.checked_sub(1).and_then(|n| tokens.get(n)) else { return false };
     let quoted = quotations.iter().any(|q| q.last <= before && before <= q.last + 2);
     let next = tokens.get(after).map_or("", |t| t.norm.as_str());
-    let ended = matches!(next, "" | "." | "," | ";" | "“" | "\"" | "in" | "at" | "to");
+    let inverted = tokens.get(cue.range.start).is_some_and(|t| t.norm == cue.verb) && after > cue.range.end;
+    let ended = inverted || matches!(next, "" | "." | "," | ";" | "“" | "\"" | "in" | "at" | "to");
     let ends = ended || role(next) == Some(Role::Wall) && next != "that";
     quoted || cue.form == Form::Preposition || last.norm == "," && ends
 }

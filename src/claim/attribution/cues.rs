@@ -125,6 +125,18 @@ pub struct Cue {
     pub form: Form,
 }
 
+impl Cue {
+    /// Whether its first word may be a noun as well as a verb: "claims", "attacks", "call for".
+    pub fn may_be_noun(&self, tokens: &[Token]) -> bool {
+        let word = tokens.get(self.range.start).map_or("", |t| t.norm.as_str());
+        let verbal = word.ends_with("ed")
+            || word.ends_with("ing")
+            || matches!(word, "say" | "says" | "said" | "tell" | "tells" | "told");
+        let form = word.ends_with('s') || self.verb.split(' ').next() == Some(word);
+        form && !verbal && self.form == Form::Verb
+    }
+}
+
 static CUES: LazyLock<Phrases<(&'static str, Manner)>> = LazyLock::new(|| {
     let lines = headed_lines(include_str!("../lists/attribution-cues-en.txt"));
     let entries = lines.filter_map(|(head, forms)| {
@@ -174,10 +186,18 @@ fn form(tokens: &[Token], at: usize, base: bool) -> Option<Form> {
         () if base => {
             let before = at.checked_sub(1).map_or("", |n| tokens[n].norm.as_str());
             let plural = before.ends_with('s') && !tokens[at - 1].capital;
-            (plural || matches!(before, "they" | "we" | "i" | "who" | "also")).then_some(Form::Verb)
+            let subject = plural || matches!(before, "they" | "we" | "i" | "who" | "also");
+            (subject || is_inverted(tokens, at)).then_some(Form::Verb)
         }
         () => Some(Form::Verb),
     }
+}
+
+/// Whether a base form closes what is said and its speakers follow: "landed on Sunday, say officials".
+fn is_inverted(tokens: &[Token], at: usize) -> bool {
+    let closes = at.checked_sub(1).is_some_and(|n| matches!(&*tokens[n].norm, "," | "”" | "\""));
+    let speakers = tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    closes && speakers && tokens[at].norm == "say"
 }
 
 /// A word that is a noun or an adjective here: "the report", "his claims", "an alleged plot", "answered questions".

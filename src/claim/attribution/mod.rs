@@ -15,7 +15,7 @@ pub use cues::Manner;
 pub use resolve::resolve;
 pub use source::{Source, SourceKind, is_title};
 
-use super::{Quotation, Time};
+use super::{Clause, Quotation, Time};
 use crate::model::Span;
 use crate::text::Token;
 use compact_str::CompactString;
@@ -64,9 +64,16 @@ pub(crate) fn span_of(tokens: &[Token], range: &Range<usize>) -> Option<Span> {
 }
 
 /// The attributions of one sentence, in the order of their cues.
-pub fn attributions(tokens: &[Token], quotations: &[Quotation], times: &[Time]) -> Vec<Attribution> {
-    let cues = cues::cues(tokens, quotations);
-    let sources = sources(tokens, quotations, times, &cues);
+pub fn attributions(
+    tokens: &[Token],
+    quotations: &[Quotation],
+    times: &[Time],
+    clauses: &[Clause],
+) -> Vec<Attribution> {
+    let mut cues = cues::cues(tokens, quotations);
+    cues.retain(|cue| !cue.may_be_noun(tokens) || clauses.iter().any(|c| c.verb == cue.range.start));
+    let mut sources = sources(tokens, quotations, times, &cues);
+    cues.iter().zip(&mut sources).for_each(|(cue, source)| share_subject(cue, source, clauses));
     (0..cues.len()).map(|n| attribution(tokens, quotations, &cues, &sources, n)).collect()
 }
 
@@ -84,6 +91,14 @@ fn sources(tokens: &[Token], quotations: &[Quotation], times: &[Time], cues: &[C
         found.push(source.unwrap_or(cue.range.start..cue.range.start));
     }
     found
+}
+
+/// Gives a participle without a source of its own the subject its clause shares: "Ruiz gave no ground, insisting that".
+fn share_subject(cue: &Cue, source: &mut Range<usize>, clauses: &[Clause]) {
+    let clause = clauses.iter().find(|c| c.verb == cue.range.start && cue.form == Form::Participle);
+    if let Some(subject) = clause.and_then(|c| c.subject.as_ref()).filter(|_| source.start >= source.end) {
+        *source = subject.tokens.clone();
+    }
 }
 
 fn attribution(

@@ -63,13 +63,14 @@ impl Sentence<'_> {
         let before = cue.range.start.checked_sub(1).filter(|_| cue.verb != "tell")?;
         let next = self.tokens.get(cue.range.end)?;
         let known = role(&next.norm) == Some(Role::Title) || role(&next.norm) == Some(Role::Anonymous);
-        let opens = next.capital || known || matches!(next.norm.as_str(), "the" | "a" | "an" | "one");
+        let base = self.norm(cue.range.start) == cue.verb;
+        let opens = base || next.capital || known || matches!(next.norm.as_str(), "the" | "a" | "an" | "one");
         let phrase = self.forward(cue.range.end).filter(|_| opens && !self.is_time(cue.range.end))?;
-        let closed =
-            matches!(self.norm(phrase.end), "" | "." | "," | ";" | "who" | "in" | "(") || self.is_time(phrase.end);
+        let closed = matches!(self.norm(phrase.end), "" | "." | "," | ";" | "who" | "that" | "which" | "in" | "(")
+            || self.is_time(phrase.end);
         match self.norm(before) {
             "”" | "\"" | "’" => Some(phrase),
-            "," | "—" if closed && !self.opens_with_apposition(before) => Some(phrase),
+            "," | "—" if closed && (base || !self.opens_with_apposition(before)) => Some(phrase),
             _ => None,
         }
     }
@@ -138,7 +139,20 @@ impl Sentence<'_> {
         let first = end.saturating_sub(LONGEST);
         let start = (first..end).rev().take_while(|&n| self.in_phrase_backward(n)).last()?;
         let start = self.without_opening(start, end);
-        (start < end).then_some(start..end)
+        let antecedent = self.antecedent(start);
+        (start < end).then_some(antecedent.unwrap_or(start)..end)
+    }
+
+    /// Where the noun begins that a relative clause hangs on whose verb stands at `verb`: "channels that watch the border".
+    fn antecedent(&self, verb: usize) -> Option<usize> {
+        let relative = verb.checked_sub(1).filter(|&n| matches!(self.norm(n), "that" | "who" | "which"))?;
+        let noun = relative.checked_sub(1).filter(|&n| self.tokens[n].content && !is_verb_form(self.tokens, n))?;
+        let plural = self.norm(noun).ends_with('s');
+        let verbal =
+            self.tokens.get(verb).is_some_and(|t| t.content && !t.capital && (plural || t.norm.ends_with('s')));
+        let determined = self.tokens.get(verb + 1).is_some_and(|t| !t.content);
+        let phrase = self.backward(relative).filter(|_| verbal && determined)?;
+        Some(phrase.start)
     }
 
     fn in_phrase_backward(&self, n: usize) -> bool {

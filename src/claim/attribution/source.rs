@@ -48,6 +48,12 @@ pub fn is_title(norm: &str) -> bool {
     role(norm) == Some(Role::Title)
 }
 
+/// Which body or group a noun means, by the list's heads.
+static BODIES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = headed_lines(include_str!("../lists/source-bodies-en.txt"));
+    lines.flat_map(|(body, nouns)| nouns.map(move |noun| (noun, body))).collect()
+});
+
 /// What kind of source it is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceKind {
@@ -96,6 +102,13 @@ impl Source {
     /// Whether both name one source: they share a word that tells.
     pub fn shares_word(&self, other: &Source) -> bool {
         self.words.iter().any(|w| other.words.contains(w))
+    }
+
+    /// The body or group its nouns mean, if they mean one: "police", "union", "hospital".
+    pub fn body(&self) -> Option<&'static str> {
+        let mut bodies = self.name.split(' ').filter_map(|noun| BODIES.get(noun).copied());
+        let first = bodies.next()?;
+        bodies.all(|body| body == first).then_some(first)
     }
 }
 

@@ -112,3 +112,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn speakers_after_a_bare_verb_and_before_a_relative_clause_are_read() {
+    let said = told("Twelve boats, four of them burning, drifted off Holm on Sunday, say volunteers who run the camp.");
+    assert_eq!((&*said[0].0, &*said[0].1), ("volunteers who run the camp", "say"));
+    let counted = told("Volunteers that watch the coast counted twelve boats.");
+    assert_eq!((&*counted[0].0, &*counted[0].1), ("volunteers that watch the coast", "count"));
+}
+
+#[test]
+fn nouns_of_saying_are_no_cues() {
+    assert_eq!(told("Odell repeated her false claims about the bridge."), []);
+    assert_eq!(told("The terror attacks on the embassy were condemned in a bombastic call for war.").len(), 1);
+}

@@ -78,8 +78,16 @@ pub fn subject(words: &Words, group: &Group) -> Option<Phrase> {
     match words.class(last)? {
         Class::Relative | Class::That => antecedent(words, last),
         Class::Comma => parenthesis_opened(words, last).and_then(|open| ending_at(words, words.previous(open)?)),
-        _ => over_relative(words, ending_at(words, last)?),
+        _ => over_relative(words, after_conjunction(words, ending_at(words, last)?)),
     }
+}
+
+/// Cuts the clause before where the phrase runs back into it: "stopped work on Monday after the company" is "the company".
+fn after_conjunction(words: &Words, phrase: Phrase) -> Phrase {
+    let conjunction = |n: &usize| matches!(words.norm(*n), "after" | "before" | "since" | "until");
+    let verbal = words.previous(phrase.tokens.start).is_some_and(|n| words.head_form(n) == Some(Form::Finite));
+    let cut = phrase.tokens.clone().rev().find(conjunction).filter(|_| verbal);
+    cut.and_then(|n| headed(words, n + 1, phrase.tokens.end - 1)).unwrap_or(phrase)
 }
 
 /// The noun a relative clause hangs on, where the phrase is the object of that clause: "the officer who shot the driver
@@ -95,13 +103,23 @@ fn words_after(words: &Words, start: usize) -> Option<usize> {
     (start + 1..words.words.len().min(start + 4)).find(|&n| words.is(n, Class::Pronoun))
 }
 
-/// The noun phrase a relative clause hangs on; "that" without one has no subject to give but itself.
+/// The noun phrase a relative clause hangs on; "that" without one, or after a comma, has no subject to give but itself.
 fn antecedent(words: &Words, relative: usize) -> Option<Phrase> {
     let own = Phrase { tokens: relative..relative + 1, head: relative };
     let before = words.previous(relative)?;
     let comma = words.is(before, Class::Comma);
     let last = if comma { words.previous(before)? } else { before };
-    ending_at(words, last).or(Some(own))
+    let phrase = ending_at(words, last);
+    let contrasted = phrase.as_ref().filter(|_| comma).and_then(|p| contrasted(words, p));
+    let demonstrative = comma && words.is(relative, Class::That);
+    contrasted.or(phrase.filter(|_| !demonstrative)).or(Some(own))
+}
+
+/// The phrase that another one is set against: "the laboratory, not the company, that".
+fn contrasted(words: &Words, phrase: &Phrase) -> Option<Phrase> {
+    let not = phrase.tokens.start.checked_sub(1).filter(|&n| words.norm(n) == "not")?;
+    let comma = not.checked_sub(1).filter(|&n| words.is(n, Class::Comma))?;
+    ending_at(words, words.previous(comma)?)
 }
 
 /// The comma that opens what the comma at `close` closes: "Smith, the mayor, said".
@@ -127,7 +145,11 @@ pub fn ending_at(words: &Words, last: usize) -> Option<Phrase> {
         !finite && (mark || matches!(class, Some(Class::Open | Class::Determiner | Class::Preposition | Class::Quote)))
     };
     let start = (floor..last).rev().take_while(inside).last().unwrap_or(last);
-    let start = without_lead(words, start, last);
+    headed(words, without_lead(words, start, last), last)
+}
+
+/// The noun phrase from `start` to `last`; its head stands before the first phrase that hangs on it.
+fn headed(words: &Words, start: usize, last: usize) -> Option<Phrase> {
     let hangs = |&n: &usize| words.is(n, Class::Preposition) || words.head_form(n).is_some();
     let hangs = (start + 1..last).find(hangs).unwrap_or(last + 1);
     let head = head(words, start, hangs)?;

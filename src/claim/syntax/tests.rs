@@ -106,3 +106,22 @@ fn not_one_of_them_negates() {
     let found = clauses(sentence, &tokenize(sentence), &[]);
     assert!(found.first().is_some_and(|clause| clause.negated));
 }
+
+#[test]
+fn what_stands_before_a_conjunction_is_no_part_of_the_subject() {
+    let subject = |sentence: &str, stem: &str| {
+        let tokens = tokenize(sentence);
+        let clauses = clauses(sentence, &tokens, &[]);
+        let clause = clauses.iter().find(|c| c.stem == stem);
+        clause.and_then(|c| c.subject.as_ref()).map(|s| tokens[s.head].norm.to_string())
+    };
+    assert_eq!(
+        subject("The bakers stopped work on Monday after the owner dismissed two men.", "dismiss"),
+        Some("owner".into())
+    );
+    assert_eq!(
+        subject("It was the laboratory, not the company, that found the fault.", "find"),
+        Some("laboratory".into())
+    );
+    assert_eq!(subject("Thugs attacked strikers at the gate, that is what happened.", "be"), Some("that".into()));
+}

@@ -1,8 +1,9 @@
 //! A statement in the article's own voice on one side, attributed to somebody on the other.
 
 use super::{End, Found, names};
+use crate::claim::syntax::Clause;
 use crate::claim::{Attribution, Manner, Source, SourceKind};
-use crate::detect::telling::{SharedWord, content_words, excerpt, reports, same_content, speaks_nearby};
+use crate::detect::telling::{SharedWord, content_words, excerpt, opposed, reports, same_content, speaks_nearby};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::model::Span;
@@ -61,7 +62,8 @@ struct Voice<'c> {
 /// Whether `own` says in its own voice what `other` attributes; in `shared`, `b` is `own`.
 fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<Voice<'c>> {
     let named = |n: usize| own.reading().attributions.iter().any(|x| x.covers(n) || x.source_tokens.contains(&n));
-    let said = |n: usize| own.reading().is_quoted(n) || named(n);
+    let thought = reported(own);
+    let said = |n: usize| own.reading().is_quoted(n) || named(n) || thought.is_some_and(|from| n >= from);
     let attributions = other.reading().attributions.iter().filter(|x| distances(x));
     let weighed = attributions.map(|x| {
         let both: Vec<&SharedWord> = shared.iter().filter(|s| x.covers(s.a) && !said(s.b)).collect();
@@ -73,13 +75,22 @@ fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<
     let fewer = content_words(other, attribution).min(own.reading().tokens.iter().filter(|t| t.content).count());
     let share = both.len() as f64 / fewer.max(1) as f64;
     let enough = plain >= LEAST_PLAIN && share >= LEAST_COMMON && weight >= LEAST_WEIGHT && weight >= LEAST_SHARE * all;
-    if !enough || !states(own, attribution) {
+    let opposed = opposed(other, own, &both.iter().map(|s| (s.a, s.b)).collect::<Vec<_>>());
+    if !enough || opposed || !states(own, attribution) {
         return None;
     }
     let tokens = &own.reading().tokens;
     let words = both.iter().filter_map(|s| tokens.get(s.b)).map(|t| Span { start: t.start, end: t.end });
     let sure = sureness(own, other, attribution, &both)?;
     Some(Voice { attribution, own: words.reduce(Span::cover)?, weight, share, sure })
+}
+
+/// Where a clause with "that" begins which somebody or something is the source of: "fear that", "considered that".
+fn reported(side: &Side) -> Option<usize> {
+    let reading = side.reading();
+    let that = |n: &usize| reading.tokens.get(*n).is_some_and(|t| t.norm == "that");
+    let governed = |c: &&Clause| c.governor.is_some_and(|g| reading.clauses.iter().any(|d| d.verb == g && !d.copula));
+    reading.clauses.iter().filter(governed).find_map(|c| c.opener.filter(that))
 }
 
 /// Whether a sentence states something: it neither asks nor hedges, nor is it from a paper where the other is too.

@@ -2,7 +2,7 @@
 
 use super::{End, Found, names};
 use crate::claim::{Source, SourceKind};
-use crate::detect::telling::{Sameness, SharedWord, Told, reports, same_content, same_source, told_alike};
+use crate::detect::telling::{Sameness, SharedWord, Told, opposed, reports, same_content, same_source, told_alike};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::model::Span;
@@ -63,18 +63,20 @@ fn speaker_end(side: &Side, speaker: &Source) -> Option<End> {
 /// The same statement attributed to two sources.
 pub fn sources(case: &Case, shared: &[SharedWord]) -> Option<Found> {
     let told = told_alike(case, shared);
-    let found = told.iter().filter_map(|t| two_sources(case, t));
+    let found = told.iter().filter_map(|t| two_sources(case, shared, t));
     found.max_by(|x, y| x.confidence.total_cmp(&y.confidence))
 }
 
-fn two_sources(case: &Case, told: &Told) -> Option<Found> {
+fn two_sources(case: &Case, shared: &[SharedWord], told: &Told) -> Option<Found> {
     let (s, t) = (told.a.source.as_ref()?, told.b.source.as_ref()?);
     let report = reports(told.a) && reports(told.b);
     let persons = s.kind == SourceKind::Named && t.kind == SourceKind::Named;
     let least = if persons { PERSONS_SHARE } else { STATEMENT_SHARE };
     let enough = report && told.weight >= SAME_STATEMENT && told.share >= least;
     let both_told = names(&case.a, &t.words) || names(&case.b, &s.words);
-    if !enough || both_told || same_source(case, s, t) != Sameness::Different {
+    let both: Vec<_> = shared.iter().filter(|s| told.a.covers(s.a) && told.b.covers(s.b)).map(|s| (s.a, s.b)).collect();
+    let apart = both_told || opposed(&case.a, &case.b, &both);
+    if !enough || apart || same_source(case, s, t) != Sameness::Different {
         return None;
     }
     let a = End::of_source(told.a.span(&case.a.reading().tokens)?, s);

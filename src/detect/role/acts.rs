@@ -50,7 +50,8 @@ fn act<'c>(side: &Side<'c>, forms: &[&str], own: bool) -> Option<Act<'c>> {
     let mut acts = clauses.filter_map(|c| {
         let form = forms.iter().find(|form| stands_at(&reading.tokens, c.verb, form))?;
         let names = befallen(reading, c, own)?;
-        let span = side.span(&c.tokens)?;
+        let verb = c.verb + form.split(' ').count();
+        let span = side.span(&(c.tokens.start..c.tokens.end.max(verb)))?;
         Some(Act { span, value: form.to_string(), names })
     });
     acts.next()

@@ -1,6 +1,7 @@
 #![doc = include_str!("role.md")]
 
 mod acts;
+mod contrast;
 mod parts;
 
 use super::telling::{excerpt, shared_words};
@@ -8,6 +9,10 @@ use super::{Case, Difference, Rule, Side};
 use crate::claim::syntax::Clause;
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
+use crate::text::tokens::{stem, word_list};
+use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -22,6 +27,10 @@ pub static RULE: Rule = Rule {
 const LEAST: f64 = 0.25;
 /// Least score of a pair.
 const LEAST_SCORE: f64 = 0.15;
+
+/// Stems of the verbs whose two parts change places without another meaning.
+static MUTUAL: LazyLock<FxHashSet<CompactString>> =
+    LazyLock::new(|| word_list(include_str!("../role-mutual.txt")).into_iter().map(stem).collect());
 
 /// Two clauses whose parts differ, with the words that show it.
 struct Found {
@@ -48,7 +57,13 @@ fn judged(case: &Case, shared: &[super::telling::SharedWord], x: &Clause, y: &Cl
     if x.copula || y.copula || !parts::same_act(case, x, y) {
         return None;
     }
-    parts::swapped(case, shared, x, y).or_else(|| parts::another_doer(case, shared, x, y))
+    let denied = contrast::denied_doer(case, shared, x, y);
+    if denied.is_some() || x.quoted || y.quoted {
+        return denied;
+    }
+    let crossed = || parts::swapped(case, shared, x, y).or_else(|| parts::half_crossed(case, shared, x, y));
+    let turned = if MUTUAL.contains(&x.stem) { None } else { crossed() };
+    turned.or_else(|| parts::another_doer(case, shared, x, y))
 }
 
 fn difference(case: &Case, found: Found) -> Difference {

@@ -10,6 +10,7 @@ use crate::detect::telling::{SharedWord, common};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
 use crate::text::{Token, TokenKind};
+use std::ops::Range;
 
 /// Verbs that say nothing without their object, by their stems.
 const LIGHT: [&str; 17] = [
@@ -18,17 +19,32 @@ const LIGHT: [&str; 17] = [
 ];
 /// Least weight of the shared words of two objects.
 const SAME_OBJECT: f64 = 0.5;
+/// Least weight of the shared words that tell the place of an act.
+const SAME_PLACE: f64 = 0.25;
 /// Score of a pair from which two names cannot both have done it.
 const SURE_PAIR: f64 = 0.5;
 /// Most tokens between the parts of one description.
 const CLOSE: usize = 2;
+/// Most tokens between a doer and the infinitive it shares.
+const FAR: usize = 8;
 
-/// Whether both clauses tell the same act: the same verb, and no verb of saying or one that says nothing by itself.
+/// Whether both clauses tell the same act: the same verb, and no verb of saying or one that says nothing by itself; both
+/// as done, or both as tried, wanted or planned by the same verb.
 pub fn same_act(case: &Case, x: &Clause, y: &Clause) -> bool {
     let saying = |side: &Side, c: &Clause| side.reading().tokens.get(c.verb).is_none_or(|t| is_saying(&t.norm));
-    let told = |c: &Clause| !c.quoted && (c.form == Form::Finite || c.passive);
-    let same = x.stem == y.stem && x.negated == y.negated && told(x) && told(y);
+    let told = |c: &Clause| c.form == Form::Finite || c.passive;
+    let same = x.stem == y.stem && x.negated == y.negated && (told(x) && told(y) || governed_alike(case, x, y));
     same && !LIGHT.contains(&x.stem.as_str()) && !saying(&case.a, x) && !saying(&case.b, y)
+}
+
+/// Whether both are infinitives after the same verb: "is trying to drag" on both sides.
+fn governed_alike(case: &Case, x: &Clause, y: &Clause) -> bool {
+    let governing = |side: &Side, c: &Clause| {
+        let clauses = &side.reading().clauses;
+        clauses.iter().find(|g| Some(g.verb) == c.governor && !g.negated).map(|g| g.stem.clone())
+    };
+    let infinitives = x.form == Form::Infinitive && y.form == Form::Infinitive;
+    infinitives && governing(&case.a, x).is_some_and(|stem| Some(stem) == governing(&case.b, y))
 }
 
 /// The part of one side is the other part of the other: "Ortiz sued the bank", "the bank sued Ortiz".
@@ -47,10 +63,30 @@ pub fn swapped(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Op
     found(case, x, y, Strength::Contradiction, confidence)
 }
 
+/// One part is crossed and the other filled anew, at the same place: "guards attacked strikers at the gate", "strikers
+/// attacked the police at the gate".
+pub fn half_crossed(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Option<Found> {
+    let (doer_x, undergoer_x) = (x.doer()?, x.undergoer()?);
+    let (doer_y, undergoer_y) = (y.doer()?, y.undergoer()?);
+    let place = common(shared, &x.oblique.as_ref()?.tokens, &y.oblique.as_ref()?.tokens);
+    let head = |p: &Phrase, q: &Phrase| same_at(case, p.head, q.head);
+    let crossed = head(undergoer_x, doer_y) || head(doer_x, undergoer_y);
+    let straight = heads_related(case, doer_x, doer_y) || heads_related(case, undergoer_x, undergoer_y);
+    let elsewhere = does(&case.b, y, doer_x, case.a.reading()) || does(&case.a, x, doer_y, case.b.reading());
+    if !crossed || straight || elsewhere || place < SAME_PLACE {
+        return None;
+    }
+    let strength = if case.score >= SURE_PAIR { Strength::Contradiction } else { Strength::Differing };
+    found(case, x, y, strength, 0.8 * (1.0 - (-2.0 * place).exp()) * case.score.clamp(0.0, 1.0).sqrt())
+}
+
 /// The same act on the same object, done by somebody else.
 pub fn another_doer(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) -> Option<Found> {
     let (doer_x, doer_y) = (x.doer()?, y.doer()?);
-    let weight = common(shared, &x.undergoer()?.tokens, &y.undergoer()?.tokens);
+    let mut weight = common(shared, &x.undergoer()?.tokens, &y.undergoer()?.tokens);
+    if let Some((p, q)) = x.oblique.as_ref().zip(y.oblique.as_ref()).filter(|_| weight > 0.0) {
+        weight += common(shared, &p.tokens, &q.tokens);
+    }
     let (named_x, named_y) = (names(case.a.reading(), doer_x), names(case.b.reading(), doer_y));
     let apart = common(shared, &doer_x.tokens, &doer_y.tokens) == 0.0 && !heads_related(case, doer_x, doer_y);
     let elsewhere = does(&case.b, y, doer_x, case.a.reading()) || does(&case.a, x, doer_y, case.b.reading());
@@ -58,7 +94,8 @@ pub fn another_doer(case: &Case, shared: &[SharedWord], x: &Clause, y: &Clause) 
         return None;
     }
     let same = 1.0 - (-weight / 0.9).exp();
-    let strength = if case.score >= SURE_PAIR { Strength::Contradiction } else { Strength::Differing };
+    let done = x.form != Form::Infinitive;
+    let strength = if done && case.score >= SURE_PAIR { Strength::Contradiction } else { Strength::Differing };
     found(case, x, y, strength, 0.9 * same * case.score.clamp(0.0, 1.0).sqrt())
 }
 
@@ -79,13 +116,19 @@ fn heads_related(case: &Case, a: &Phrase, b: &Phrase) -> bool {
     any || called_alike(&case.a, case, a, b) || called_alike(&case.b, case, a, b)
 }
 
-/// Whether one noun phrase of an article has the heads of both: "White House Chief of Staff Rahm Emanuel".
+/// Whether one noun phrase of an article has the heads of both: "White House Chief of Staff Rahm Emanuel"; not "guards
+/// and strikers", nor "guards attacked strikers".
 fn called_alike(side: &Side, case: &Case, a: &Phrase, b: &Phrase) -> bool {
     let stem = |r: &Reading, p: &Phrase| r.tokens.get(p.head).map(|t| t.stem.clone());
     let (Some(x), Some(y)) = (stem(case.a.reading(), a), stem(case.b.reading(), b)) else { return true };
+    let parts = |r: &Reading, n: usize| {
+        let joined = r.tokens.get(n).is_some_and(|t| matches!(&*t.norm, "and" | "or"));
+        joined || r.clauses.iter().any(|c| c.verb == n)
+    };
     side.readings.iter().any(|r| {
         let at = |wanted: &str| r.tokens.iter().position(|t| t.stem == wanted);
-        at(&x).zip(at(&y)).is_some_and(|(i, j)| i.abs_diff(j) <= CLOSE)
+        let close = |i: usize, j: usize| i.abs_diff(j) <= CLOSE && !(i.min(j)..i.max(j)).any(|n| parts(r, n));
+        at(&x).zip(at(&y)).is_some_and(|(i, j)| close(i, j))
     })
 }
 
@@ -123,9 +166,17 @@ fn does(side: &Side, act: &Clause, doer: &Phrase, from: &Reading) -> bool {
     side.readings.iter().any(|r| r.clauses.iter().any(|c| c.stem == act.stem && by(r, c)))
 }
 
-fn found(case: &Case, x: &Clause, y: &Clause, strength: Strength, confidence: f64) -> Option<Found> {
+pub fn found(case: &Case, x: &Clause, y: &Clause, strength: Strength, confidence: f64) -> Option<Found> {
     let values = (value(&case.a, x), value(&case.b, y));
-    Some(Found { a: case.a.span(&x.tokens)?, b: case.b.span(&y.tokens)?, values, strength, confidence })
+    let span = |side: &Side, c: &Clause| side.span(&with_doer(c));
+    Some(Found { a: span(&case.a, x)?, b: span(&case.b, y)?, values, strength, confidence })
+}
+
+/// The tokens of a clause; of an infinitive from its doer on.
+fn with_doer(clause: &Clause) -> Range<usize> {
+    let doer = clause.doer().filter(|d| clause.form == Form::Infinitive && d.tokens.end <= clause.tokens.start);
+    let near = doer.filter(|d| clause.tokens.start - d.tokens.end < FAR);
+    near.map_or(clause.tokens.start, |d| d.tokens.start)..clause.tokens.end
 }
 
 /// Who, does what, to whom; in lower case.
