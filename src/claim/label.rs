@@ -157,7 +157,8 @@ fn base(norm: &str) -> &str {
     let cut = |suffix: &str| norm.strip_suffix(suffix).filter(|rest| rest.chars().nth(2).is_some());
     let plural = || cut("s").filter(|rest| !rest.ends_with('s'));
     let bare = cut("ing").or_else(|| cut("ed")).or_else(|| cut("es")).or_else(plural).unwrap_or(norm);
-    bare.trim_end_matches(['e', 'y', 'i'])
+    let short = bare.trim_end_matches(['e', 'y', 'i']);
+    if short.chars().nth(2).is_some() { short } else { norm }
 }
 
 #[cfg(test)]

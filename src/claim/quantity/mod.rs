@@ -19,7 +19,7 @@ pub use measure::{Measure, measure_of};
 pub use noun::{Counted, is_plural, is_possessive};
 pub use numeral::{adjacent, numeral_range};
 pub use read::quantities;
-pub use toll::toll;
+pub use toll::{is_fate, toll};
 
 use crate::model::Span;
 use crate::text::Token;

@@ -4,7 +4,7 @@ use super::amount::{Amount, amount_at};
 use super::bound::{bound, role};
 use super::noun::{Counted, plural_phrase, singular_phrase};
 use super::numeral::Form;
-use super::{Quantity, Unit};
+use super::{Quantity, Unit, is_fate};
 use crate::model::Span;
 use crate::text::{Token, TokenKind};
 use std::ops::Range;
@@ -90,9 +90,11 @@ fn says_something(tokens: &[Token], amount: &Amount, counted: Option<Counted>) -
     if single {
         let pronoun =
             matches!(norm(start.checked_sub(1)), "no" | "any" | "this" | "that" | "which" | "each" | "every" | "the");
+        // "One of the injured" is a count where "one of the men" is somebody.
+        let fated = norm(Some(amount.tokens.end)) == "of" && counted.is_some_and(|c| is_fate(&tokens[c.head]));
         let idiom = amount.compound.is_some()
             || matches!(norm(Some(amount.tokens.end)), "day" | "another" | "of" | "thing" | "way" | "time");
-        return counted.is_some() && !pronoun && !idiom;
+        return counted.is_some() && !pronoun && (fated || !idiom);
     }
     true
 }

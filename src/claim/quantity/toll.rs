@@ -15,6 +15,9 @@ const OBJECT_REACH: usize = 2;
 /// Words looked at from "toll" or "number" to the count: "the number of people killed when the ferry sank rose to 43".
 const SUBJECT_REACH: usize = 18;
 
+/// What became of people who are in hospital still.
+const KEPT: &str = "kept";
+
 #[derive(Copy, Clone)]
 struct Fate {
     name: &'static str,
@@ -31,6 +34,11 @@ static FATES: LazyLock<FxHashMap<&'static str, Fate>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a word names what became of people: "dead", "injured".
+pub fn is_fate(token: &Token) -> bool {
+    fate(token).is_some()
+}
+
 fn fate(token: &Token) -> Option<Fate> {
     FATES.get(token.norm.as_str()).copied()
 }
@@ -42,6 +50,9 @@ fn fate(token: &Token) -> Option<Fate> {
 pub fn toll(tokens: &[Token], all: &[Quantity], q: &Quantity) -> Option<&'static str> {
     let others = |n: usize| all.iter().any(|o| o.tokens.contains(&n) && o.tokens != q.tokens);
     let end = q.counted.map_or(q.tokens.end, |c| c.head + 1).max(q.tokens.end);
+    if q.role.part && is_kept(tokens, end) {
+        return Some(KEPT);
+    }
     if q.role.part {
         let whole = all.iter().find(|o| (q.tokens.end..q.tokens.end + 4).contains(&o.tokens.start))?;
         return behind(tokens, whole.counted.map_or(whole.tokens.end, |c| c.head + 1), others);
@@ -51,7 +62,16 @@ pub fn toll(tokens: &[Token], all: &[Quantity], q: &Quantity) -> Option<&'static
     }
     let noun = q.counted.and_then(|c| tokens[c.first..=c.head].iter().rev().find_map(fate));
     let own = noun.map(|f| f.name).or_else(|| object(tokens, q.tokens.start, others));
-    own.or_else(|| behind(tokens, end, others)).or_else(|| subject(tokens, q.tokens.start, others))
+    let told = own.or_else(|| behind(tokens, end, others)).or_else(|| subject(tokens, q.tokens.start, others));
+    told.or_else(|| is_kept(tokens, end).then_some(KEPT))
+}
+
+/// Whether those counted are said to be in hospital still: "were still in hospital", "remain in the hospital".
+fn is_kept(tokens: &[Token], end: usize) -> bool {
+    let clause = end..tokens.len().min(end + REACH);
+    let words = || clause.clone().take_while(|&n| tokens[n].kind == TokenKind::Word).map(|n| tokens[n].norm.as_str());
+    words().any(|w| matches!(w, "hospital" | "hospitals" | "hospitalized" | "hospitalised"))
+        && words().any(|w| matches!(w, "still" | "remain" | "remains" | "remained"))
 }
 
 /// The word before the "of" right before a count: "the deaths of 12 miners", "140 of the 300"; not "a total of 300".

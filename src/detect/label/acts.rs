@@ -13,6 +13,10 @@ use crate::finding::Strength;
 const LEAST_SCORE: f64 = 0.2;
 /// Least weight of the words that both subjects, or both objects, share.
 const LEAST_SHARED: f64 = 0.4;
+/// Least weight of what the other parts share where either verb has an object.
+const LEAST_OTHER: f64 = 0.15;
+/// Least score of a pair where neither verb has an object: "stocks fell", "stocks plunged".
+const BARE_SCORE: f64 = 0.5;
 
 pub fn find(case: &Case) -> Vec<Found> {
     let loads = |side: &Side| side.reading().clauses.iter().any(|c| is_loaded_verb(&c.stem));
@@ -39,7 +43,8 @@ fn judge(case: &Case, shared: &[SharedWord], c: &Clause, d: &Clause) -> Option<F
         |a: Option<&Phrase>, b: Option<&Phrase>| a.zip(b).map_or(0.0, |(a, b)| common(shared, &a.tokens, &b.tokens));
     let (doer, undergoer) = (weight(c.doer(), d.doer()), weight(c.undergoer(), d.undergoer()));
     let (less, more) = (doer.min(undergoer), doer.max(undergoer));
-    if more < LEAST_SHARED {
+    let objects = c.undergoer().is_some() || d.undergoer().is_some();
+    if more < LEAST_SHARED || objects && less < LEAST_OTHER || !objects && case.score < BARE_SCORE {
         return None;
     }
     let same = 1.0 - (-(2.0 * less + more) / 1.2).exp();

@@ -67,7 +67,7 @@ fn description(side: &Side, mention: &Mention) -> Option<Range<usize>> {
 
 fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {
     let tokens = &side.reading().tokens;
-    if is_modifier(tokens, mention.tokens.end) {
+    if !takes_description(mention) || is_modifier(tokens, mention.tokens.end) {
         return None;
     }
     let first =
@@ -81,7 +81,22 @@ fn before(side: &Side, mention: &Mention) -> Option<Range<usize>> {
     };
     let start = (first.saturating_sub(REACH)..first).rev().take_while(open).last()?;
     let described = start..mention.tokens.start;
-    (!described.is_empty() && !ends_joined(side, &described)).then_some(described)
+    let noun = described.clone().next_back().is_some_and(|n| !is_adverb(&tokens[n].norm));
+    (noun && !ends_joined(side, &described)).then_some(described)
+}
+
+/// Whether words right before a mention describe it: a full name, or a title that is no mere "Mr."; before a bare family
+/// name they are a clause without its "that" ("it is unlikely Weller will").
+fn takes_description(mention: &Mention) -> bool {
+    let title = |courtesy: bool| {
+        mention.titles.iter().any(|t| !t.apposed && t.posts.iter().all(|p| p.field == "courtesy") == courtesy)
+    };
+    !title(true) && (mention.tokens.len() > 1 || title(false))
+}
+
+/// Whether a word is an adverb by its ending.
+pub fn is_adverb(norm: &str) -> bool {
+    norm.len() > 4 && norm.ends_with("ly")
 }
 
 /// Whether a noun follows, so that what stands before the name describes the noun: "a longtime Pell ally".
@@ -95,9 +110,10 @@ fn after(side: &Side, mention: &Mention) -> Option<Range<usize>> {
     let end = mention.tokens.end;
     tokens.get(end).filter(|t| t.norm == ",")?;
     tokens.get(end + 1).filter(|t| matches!(t.norm.as_str(), "a" | "an" | "the"))?;
-    let open = |n: &usize| tokens.get(*n).is_some_and(|t| t.is_word() || t.norm == "-");
+    let closes = |t: &Token| matches!(t.norm.as_str(), "and" | "who" | "whose");
+    let open = |n: &usize| tokens.get(*n).is_some_and(|t| t.is_word() && !closes(t) || t.norm == "-");
     let last = (end + 2..end + 2 + REACH).take_while(open).last()?;
-    tokens.get(last + 1).filter(|t| matches!(t.norm.as_str(), "," | "." | ";"))?;
+    tokens.get(last + 1).filter(|t| matches!(t.norm.as_str(), "," | "." | ";" | "and" | "who" | "whose"))?;
     let verb = (end + 2..last + 1).any(|n| is_verb_form(tokens, n));
     (!verb).then_some(end + 2..last + 1)
 }

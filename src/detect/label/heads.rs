@@ -1,13 +1,15 @@
 //! One thing under other adjectives: "his deficit-reducing budget", "his budget", "the harsh budget".
 
-use super::described::end_of_name;
-use super::{Found, has_verb, paints};
+use super::described::{end_of_name, is_adverb};
+use super::worded::says_the_same;
+use super::{Found, has_verb, is_counted, is_evaluative, paints};
+use crate::claim::quantity::is_plural;
 use crate::claim::syntax::is_saying;
 use crate::claim::time::is_verb_form;
 use crate::detect::same_fact::{freshness, rarity};
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
 /// Least score of a pair for a shared noun to be one thing.
@@ -29,8 +31,8 @@ fn judge(case: &Case, i: usize, j: usize) -> Option<Found> {
     let aligned = |n: &usize| case.alignment.a_to_b.get(*n).copied().flatten().is_some();
     let stands_for = |n: &usize| case.alignment.b_to_a.get(*n).copied().flatten().is_some();
     let (a, b) = (described(&case.a, i, aligned), described(&case.b, j, stands_for));
-    let open = |side: &Side, at: &Range<usize>| has_verb(side, at) || ends_joined(side, at);
-    if open(&case.a, &a) || open(&case.b, &b) {
+    let open = |side: &Side, at: &Range<usize>| has_verb(side, at) || ends_joined(side, at) || !is_modifying(side, at);
+    if open(&case.a, &a) || open(&case.b, &b) || !a.is_empty() && !b.is_empty() && says_the_same(case, &a, &b) {
         return None;
     }
     let sure = match (paints(&case.a, &a), paints(&case.b, &b)) {
@@ -62,6 +64,15 @@ fn described(side: &Side, head: usize, aligned: impl Fn(&usize) -> bool) -> Rang
     };
     let first = (head.saturating_sub(REACH)..head).rev().take_while(describes).last().unwrap_or(head);
     first..head
+}
+
+/// Whether words before a noun can be its adjectives: no figures, no plural noun, no word in -ing and no adverb alone.
+fn is_modifying(side: &Side, at: &Range<usize>) -> bool {
+    let reading = side.reading();
+    let last = at.clone().next_back().and_then(|n| reading.tokens.get(n));
+    let ending = at.clone().any(|n| reading.tokens[n].norm.ends_with("ing") && !is_evaluative(&reading.tokens[n].norm));
+    let short = |t: &Token| t.norm.chars().nth(2).is_none();
+    !is_counted(reading, at) && !ending && last.is_none_or(|t| !is_plural(&t.norm) && !is_adverb(&t.norm) && !short(t))
 }
 
 /// Whether the words are only the first half of a compound: "anti-" of "anti-war".

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::align::Background;
+use crate::claim::Reading;
 use crate::claim::label::{Choice, Label};
 use crate::claim::name::{Mention, NameKind};
 use crate::detect::same_fact::freshness;
@@ -17,6 +18,10 @@ const LIST_FIT: f64 = 0.8;
 const OPEN_FIT: f64 = 0.45;
 /// Rarity from which a term tells by itself what is spoken of.
 const TELLING: f64 = 0.5;
+/// Sentences of an article with a term from which it is the article's choice.
+const FEWEST: usize = 2;
+/// How sure terms are by themselves that each article chose.
+const CHOSEN: f64 = 0.5;
 
 pub fn find(case: &Case) -> Vec<Found> {
     let (x, y) = (&case.a.reading().labels, &case.b.reading().labels);
@@ -59,16 +64,44 @@ fn judge(case: &Case, a: &Label, b: &Label) -> Option<Found> {
         _ => 0.0,
     };
     let least = if exclusive { least } else { least * (1.0 - 0.5 * score) };
-    let apart = if known(&case.b, a) || known(&case.a, b) { 0.85 } else { 1.0 };
+    let apart = if prefers(&case.b, a, b) || prefers(&case.a, b, a) { 0.85 } else { 1.0 };
     let slot = if exclusive { fit } else { 0.5 + 0.5 * fit };
     let bare = exclusive && identity(case, &a.tokens, &b.tokens) >= 0.8;
-    let sure = if bare { 0.5 + 0.5 * score } else { 0.1 + 0.9 * score };
+    let least_sure = match () {
+        () if bare => 0.5,
+        () if !exclusive && is_choice(case, a, b) => CHOSEN,
+        () => 0.1,
+    };
+    let sure = least_sure + (1.0 - least_sure) * score;
     (fit >= least).then(|| Found {
         strength: if exclusive { Strength::Contradiction } else { Strength::Differing },
         confidence: sure * slot * apart * freshness(case),
         a: a.tokens.clone(),
         b: b.tokens.clone(),
     })
+}
+
+/// Whether each article uses its own term in several sentences, and at least twice as often as the other's.
+fn is_choice(case: &Case, a: &Label, b: &Label) -> bool {
+    let own = |side: &Side, own: &Label, other: &Label| {
+        let (mine, theirs) = (uses_of(side, own), uses_of(side, other));
+        mine >= FEWEST && mine >= 2 * theirs
+    };
+    own(&case.a, a, b) && own(&case.b, b, a)
+}
+
+/// Whether the article uses the other article's term as often as its own.
+fn prefers(side: &Side, other: &Label, own: &Label) -> bool {
+    let theirs = uses_of(side, other);
+    theirs > 0 && theirs >= uses_of(side, own)
+}
+
+/// Sentences of the article that use a term of the group in its own words, not in a quotation.
+fn uses_of(side: &Side, label: &Label) -> usize {
+    let own = |r: &&Reading| {
+        r.labels.iter().any(|l| l.set == label.set && l.group == label.group && !r.is_quoted(l.tokens.start))
+    };
+    side.readings.iter().filter(own).count()
 }
 
 /// Whether either sentence has several groups of the set: "black and white".
@@ -85,9 +118,4 @@ fn is_telling(side: &Side, label: &Label) -> bool {
     let words = side.reading().tokens[label.tokens.clone()].iter().filter(|t| t.content);
     let rarest = words.clone().map(|t| Background::embedded().rarity(&t.stem)).fold(0.0, f64::max);
     words.count() > 1 || rarest >= TELLING
-}
-
-/// Whether another sentence of the article uses a term of the same group.
-fn known(side: &Side, label: &Label) -> bool {
-    side.readings.iter().any(|r| uses(&r.labels, label))
 }

@@ -4,9 +4,11 @@ mod acts;
 mod described;
 mod heads;
 mod listed;
+mod slots;
 mod worded;
 
 use super::{Case, Difference, Rule, Side};
+use crate::claim::Reading;
 use crate::finding::{Severity, Strength};
 use crate::text::tokens::{stem, word_list};
 use compact_str::CompactString;
@@ -49,6 +51,7 @@ fn find(case: &Case) -> Vec<Difference> {
     found.extend(worded::find(case));
     found.extend(heads::find(case));
     found.extend(acts::find(case));
+    found.extend(slots::find(case));
     found.retain(|f| f.confidence >= LEAST && !f.a.is_empty() && !f.b.is_empty());
     found.sort_by(|p, q| {
         let place = |f: &Found| (f.a.start, f.b.start);
@@ -85,6 +88,11 @@ fn is_evaluative(norm: &str) -> bool {
 /// Whether a range holds the verb of a clause: then it is more than a term.
 fn has_verb(side: &Side, at: &Range<usize>) -> bool {
     side.reading().clauses.iter().any(|c| at.contains(&c.verb))
+}
+
+/// Whether a range holds a figure.
+fn is_counted(reading: &Reading, at: &Range<usize>) -> bool {
+    reading.quantities.iter().any(|q| q.tokens.start < at.end && at.start < q.tokens.end)
 }
 
 /// Whether a verb, by the stem of its base form, paints the act.

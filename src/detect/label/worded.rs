@@ -1,7 +1,7 @@
 //! Other words between the same words, of which one takes a stand: "his trademark chalkboard", "his infamous chalkboard".
 
-use super::described::{end_of_name, is_modifier};
-use super::{Found, has_verb, paints};
+use super::described::{end_of_name, is_adverb, is_modifier};
+use super::{Found, has_verb, is_counted, is_evaluative, paints};
 use crate::align::{Vectors, equivalent};
 use crate::claim::Reading;
 use crate::claim::syntax::is_saying;
@@ -19,6 +19,12 @@ const LONGEST: usize = 3;
 const LEAST_SCORE: f64 = 0.15;
 /// Least evidence that both stand in one place.
 const LEAST_FIT: f64 = 0.25;
+/// How sure a choice is of which one term only takes a stand.
+const ONE_SIDED: f64 = 0.65;
+/// Least evidence that both stand in one place where one term only takes a stand.
+const ONE_SIDED_FIT: f64 = 0.4;
+/// Letters that two words begin with alike from which they are forms of one: "suspect", "suspicious".
+const SAME_START: usize = 4;
 /// Cosine of word vectors from which two words say the same.
 const SYNONYM: f32 = 0.85;
 
@@ -32,19 +38,20 @@ pub fn find(case: &Case) -> Vec<Found> {
 fn judge(case: &Case, r: Replacement) -> Option<Found> {
     let terms = [(&case.a, &r.a), (&case.b, &r.b)];
     let verbs = terms.map(|(side, at)| at.clone().any(|n| is_verb_form(&side.reading().tokens, n)));
-    let adverbs = terms.map(|(side, at)| is_adverb(side, at));
+    let adverbs = terms.map(|(side, at)| ends_with_adverb(side, at));
     let modify = terms.map(|(side, at)| is_modifier(&side.reading().tokens, end_of_name(side, at.end)));
-    let alike = verbs[0] == verbs[1] && adverbs[0] == adverbs[1] && modify[0] == modify[1];
-    if terms.iter().any(|(side, at)| !is_term(side, at)) || !alike || says_the_same(case, &r) {
+    let running = terms.map(|(side, at)| opens_with_participle(side, at));
+    let alike = [verbs, adverbs, modify, running].iter().all(|pair| pair[0] == pair[1]);
+    if terms.iter().any(|(side, at)| !is_term(side, at)) || !alike || says_the_same(case, &r.a, &r.b) {
         return None;
     }
     let sure = match (paints(&case.a, &r.a), paints(&case.b, &r.b)) {
         (true, true) => 0.85,
         (false, false) => return None,
-        _ => 0.65,
+        _ => ONE_SIDED,
     };
     let place = fit(case, &r.a, &r.b);
-    if place < LEAST_FIT {
+    if place < if sure > ONE_SIDED { LEAST_FIT } else { ONE_SIDED_FIT } {
         return None;
     }
     let confidence = sure * case.score.clamp(0.0, 1.0) * (0.5 + 0.5 * place) * freshness(case);
@@ -61,14 +68,21 @@ fn is_term(side: &Side, at: &Range<usize>) -> bool {
     !mixed
         && (1..=LONGEST).contains(&count)
         && words.iter().all(plain)
+        && (at.start == 0 || !words.iter().any(|t| t.capital))
         && !is_timed(reading, at)
+        && !is_counted(reading, at)
         && !is_named(reading, at)
 }
 
 /// Whether the last word of a range is an adverb in -ly.
-fn is_adverb(side: &Side, at: &Range<usize>) -> bool {
-    let last = at.clone().filter_map(|n| side.reading().tokens.get(n)).next_back();
-    last.is_some_and(|t| t.norm.len() > 4 && t.norm.ends_with("ly"))
+fn ends_with_adverb(side: &Side, at: &Range<usize>) -> bool {
+    at.clone().filter_map(|n| side.reading().tokens.get(n)).next_back().is_some_and(|t| is_adverb(&t.norm))
+}
+
+/// Whether a range opens with a form in -ing that does not paint: "filing false papers".
+fn opens_with_participle(side: &Side, at: &Range<usize>) -> bool {
+    let first = side.reading().tokens.get(at.start);
+    first.is_some_and(|t| t.norm.len() > 5 && t.norm.ends_with("ing") && !is_evaluative(&t.norm))
 }
 
 fn is_timed(reading: &Reading, at: &Range<usize>) -> bool {
@@ -80,17 +94,20 @@ fn is_named(reading: &Reading, at: &Range<usize>) -> bool {
 }
 
 /// Whether every content word of one side has the same stem, or nearly the same meaning, on the other.
-fn says_the_same(case: &Case, r: &Replacement) -> bool {
+pub fn says_the_same(case: &Case, a: &Range<usize>, b: &Range<usize>) -> bool {
     let words = |side: &Side, at: &Range<usize>| -> Vec<Token> {
         side.reading().tokens[at.clone()].iter().filter(|t| t.content).cloned().collect()
     };
-    let (x, y) = (words(&case.a, &r.a), words(&case.b, &r.b));
+    let (x, y) = (words(&case.a, a), words(&case.b, b));
     let within = |x: &[Token], y: &[Token]| x.iter().all(|t| y.iter().any(|u| is_synonym(t, u)));
-    within(&x, &y) || within(&y, &x)
+    let joined = |x: &[Token]| x.iter().map(|t| t.stem.as_str()).collect::<String>();
+    let (p, q) = (joined(&x), joined(&y));
+    within(&x, &y) || within(&y, &x) || p.contains(&q) || q.contains(&p)
 }
 
 fn is_synonym(t: &Token, u: &Token) -> bool {
-    t.stem == u.stem || equivalent(&t.norm, &u.norm) || is_near(&t.stem, &u.stem)
+    let start = t.norm.chars().zip(u.norm.chars()).take_while(|(x, y)| x == y).count();
+    t.stem == u.stem || start >= SAME_START || equivalent(&t.norm, &u.norm) || is_near(&t.stem, &u.stem)
 }
 
 /// Whether the vectors of two stems say that they mean nearly the same.

@@ -1,5 +1,6 @@
 #![doc = include_str!("name.md")]
 
+mod given;
 mod place;
 mod slot;
 mod spelling;
@@ -36,6 +37,7 @@ fn find(case: &Case) -> Vec<Difference> {
     let mut found = place::find(case);
     found.extend(spelling::find(case));
     found.extend(title::find(case));
+    found.extend(given::find(case));
     found.extend(slot::find(case));
     found.retain(|f| f.confidence >= LEAST);
     found.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then(x.a.0.cmp(&y.a.0)).then(x.b.0.cmp(&y.b.0)));

@@ -80,7 +80,7 @@ fn alike(a: &Token, b: &Token) -> bool {
 }
 
 /// A word without accents, the endings that stand for Cyrillic -ий written as one: "-iy", "-yi", "-ii", "-yy", "-ij".
-fn plain(norm: &str) -> String {
+pub fn plain(norm: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let plain: String = norm.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
     let cut = ["iy", "yi", "ii", "yy", "ij"].iter().find_map(|ending| plain.strip_suffix(ending));

@@ -1,7 +1,7 @@
 //! What the rest of both articles says of a figure: whether it stands there too, or is a part of another one.
 
 use super::matching::closeness;
-use crate::claim::quantity::{Bound, Comparison, Unit, compare, toll};
+use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, is_fate, toll};
 use crate::claim::{Quantity, Reading};
 use crate::detect::{Case, Side};
 
@@ -36,7 +36,9 @@ fn agrees_with_any(q: &Quantity, here: &Side, there: &Side) -> bool {
 
 /// What a quantity counts, as one word: what became of people, else the stem of its noun.
 fn kind<'r>(reading: &'r Reading, q: &Quantity) -> Option<&'r str> {
-    let noun = || q.counted.map(|c| reading.tokens[c.head].stem.as_str());
+    // "Nine of the dead were pupils" counts no dead.
+    let whole = |c: &Counted| !(q.role.part && is_fate(&reading.tokens[c.head]));
+    let noun = || q.counted.filter(whole).map(|c| reading.tokens[c.head].stem.as_str());
     toll(&reading.tokens, &reading.quantities, q).or_else(noun)
 }
 
