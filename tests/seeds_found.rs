@@ -18,27 +18,16 @@ const LEAST_FOUND: &[(&str, f64)] = &[
     ("differs-number", 0.85),
     ("differs-date", 0.7),
     ("differs-quote", 0.85),
-<<<<<<< HEAD
-    ("updated-number", 0.8),
+    ("updated-number", 0.85),
     ("differs-attribution", 0.9),
     ("differs-role", 0.7),
     ("differs-cause", 0.6),
     ("differs-tone", 0.85),
     ("differs-scope", 1.0),
-    ("differs-name", 0.4),
-    ("differs-label", 0.35),
-    ("differs-polarity", 0.75),
-    ("differs-certainty", 0.8),
-=======
-    ("updated-number", 0.85),
-    ("differs-attribution", 0.7),
-    ("differs-tone", 0.85),
-    ("differs-scope", 0.75),
     ("differs-name", 0.9),
     ("differs-label", 0.8),
-    ("differs-polarity", 0.3),
-    ("differs-certainty", 0.2),
->>>>>>> label
+    ("differs-polarity", 0.75),
+    ("differs-certainty", 0.8),
     ("overlap", 0.85),
 ];
 
