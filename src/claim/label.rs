@@ -38,6 +38,9 @@ pub struct Label {
 
 #[derive(Clone, Debug)]
 struct Term {
+    /// Its words as listed.
+    written: Vec<CompactString>,
+    /// Their forms without endings.
     words: Vec<CompactString>,
     set: usize,
     group: usize,
@@ -116,11 +119,11 @@ impl Labels {
     }
 
     fn add(&mut self, term: &str, group: usize, choice: Choice) {
-        let words: Vec<CompactString> =
-            tokenize(term).into_iter().map(|t| CompactString::from(base(&t.norm))).collect();
+        let written: Vec<CompactString> = tokenize(term).into_iter().map(|t| t.norm).collect();
+        let words: Vec<CompactString> = written.iter().map(|norm| CompactString::from(base(norm))).collect();
         let Some(first) = words.first() else { return };
         self.by_first.entry(first.clone()).or_default().push(self.terms.len());
-        self.terms.push(Term { words, set: self.sets, group, choice });
+        self.terms.push(Term { written, words, set: self.sets, group, choice });
     }
 
     /// The terms of a sentence that stand in a set, in order; a term inside a longer one of the same set is left out.
@@ -144,7 +147,9 @@ impl Labels {
         let candidates = tokens.get(at).and_then(|t| self.by_first.get(base(&t.norm))).into_iter().flatten();
         let fits = |term: &&Term| {
             let window = tokens.get(at..at + term.words.len());
-            window.is_some_and(|window| window.iter().zip(&term.words).all(|(t, word)| base(&t.norm) == word))
+            let is_form =
+                |(n, t): (usize, &Token)| base(&t.norm) == term.words[n] && !is_other_word(&t.norm, &term.written[n]);
+            window.is_some_and(|window| window.iter().enumerate().all(is_form))
         };
         let mut terms: Vec<&Term> = candidates.map(|&n| &self.terms[n]).filter(fits).collect();
         terms.sort_by_key(|term| (std::cmp::Reverse(term.words.len()), term.set, term.group));
@@ -159,6 +164,13 @@ fn base(norm: &str) -> &str {
     let bare = cut("ing").or_else(|| cut("ed")).or_else(|| cut("es")).or_else(plural).unwrap_or(norm);
     let short = bare.trim_end_matches(['e', 'y', 'i']);
     if short.chars().nth(2).is_some() { short } else { norm }
+}
+
+/// Whether two words differ by a final "e" or "y" alone, which no form of a word does: "aid" and "aide", "felon" and
+/// "felony".
+fn is_other_word(a: &str, b: &str) -> bool {
+    let longer = |a: &str, b: &str| matches!(b.strip_prefix(a), Some("e" | "y"));
+    longer(a, b) || longer(b, a)
 }
 
 #[cfg(test)]
@@ -179,6 +191,15 @@ mod tests {
         assert!(["house", "houses", "housing"].iter().all(|w| base(w) == base("house")));
         assert_eq!(base("parties"), base("party"));
         assert_ne!(base("operation"), base("operative"));
+    }
+
+    #[test]
+    fn words_that_differ_by_a_last_letter_are_two() {
+        let terms = |text: &str| Labels::built_in().find(&tokenize(text)).len();
+        assert!(terms("an aide of the mayor") > 0 && terms("the felons") > 0);
+        assert_ne!(Labels::built_in().find(&tokenize("aide")), Labels::built_in().find(&tokenize("aid")));
+        assert_eq!(terms("a felony"), 0);
+        assert_eq!(terms("this is so"), 0);
     }
 
     #[test]

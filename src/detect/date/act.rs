@@ -1,7 +1,7 @@
 //! What a time is the time of: the verb it goes with, and the nouns that can stand for it.
 
 use crate::claim::kindred::kindred;
-use crate::claim::time::{is_verb_form, verb_stem};
+use crate::claim::time::{Relation, is_verb_form, verb_stem};
 use crate::claim::{Reading, Time};
 use crate::detect::Case;
 use crate::detect::same_fact::same_word;
@@ -61,6 +61,7 @@ fn is_noun(reading: &Reading, n: usize) -> bool {
     token.kind == TokenKind::Word
         && token.content
         && !token.capital
+        && Relation::of_preposition(&token.norm) == Relation::On
         && !reading.times.iter().any(|t| t.tokens.contains(&n))
 }
 
