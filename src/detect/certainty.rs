@@ -4,6 +4,7 @@ use super::hedged_noun::{Hedged, hedged_nouns};
 use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
 use crate::claim::Certainty;
+use crate::claim::syntax::base_stem;
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
 use crate::text::Token;
@@ -54,7 +55,8 @@ fn message(case: &Case, a: Span, b: Span) -> String {
 fn differs(case: &Case, m: &Match) -> bool {
     let polarity = m.a.stance.negative == m.b.stance.negative;
     let told = m.sense == Sense::Same && polarity && !m.a.is_open() && !m.b.is_open();
-    told && degrees_differ(m.a, m.b) && !is_under_way(case.a, m.a, m.b) && !is_under_way(case.b, m.b, m.a)
+    let judged = is_judgement(case.a, m.a) || is_judgement(case.b, m.b);
+    told && !judged && degrees_differ(m.a, m.b) && !is_under_way(case.a, m.a, m.b) && !is_under_way(case.b, m.b, m.a)
 }
 
 /// Whether two degrees tell a reader different things: a plan beside a wish or what is expected only where it is said that
@@ -70,6 +72,13 @@ fn degrees_differ(a: Told, b: Told) -> bool {
         (Alleged, Probable | Possible) | (Probable | Possible, Alleged) => false,
         _ => true,
     }
+}
+
+/// "Believes that it is a mistake": a judgement is one whether or not it is called so.
+fn is_judgement(side: Side, told: Told) -> bool {
+    let hedge = told.stance.hedge.and_then(|n| side.reading().tokens.get(n));
+    let belief = hedge.is_some_and(|t| matches!(base_stem(t).as_str(), "believ" | "think" | "belief"));
+    told.clause.copula && belief
 }
 
 /// Whether what is told as going on is what the other side tells as planned: "is nominating", "will nominate".

@@ -23,6 +23,10 @@ pub static RULE: Rule = Rule {
 static EMPHASIS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../claim/lists/emphasis.txt")));
 
+/// Adverbs that a negation denies rather than the act: "not nationwide".
+static EXTENT: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../claim/lists/extent.txt")));
+
 /// Least confidence worth a reader's second.
 const LEAST: f64 = 0.12;
 
@@ -57,13 +61,17 @@ fn is_exclusive(case: &Case, m: &Match) -> bool {
 }
 
 /// Whether what is denied is one kind only of what the other side tells: "did not offer a full-time post" denies no offer of an
-/// unpaid one, "not the first time" no second time.
+/// unpaid one, "not the first time" no second time, "did not block it nationwide" no block in one state.
 fn denies_a_kind(case: &Case, m: &Match) -> bool {
     let (here, there, told) = if m.a.stance.negative { (&case.a, &case.b, m.a) } else { (&case.b, &case.a, m.b) };
-    let noun = told.clause.undergoer().filter(|p| !told.stance.turned_by.is_empty() && p.head > told.clause.verb);
-    let Some(phrase) = noun else { return false };
     let tokens = &here.reading().tokens;
     let told_there = |n: usize| there.reading().tokens.iter().any(|t| t.stem == tokens[n].stem);
+    let mut after = told.clause.group.start..tokens.len().min(told.clause.tokens.end + 3);
+    if after.any(|n| EXTENT.contains(tokens[n].norm.as_str()) && !told_there(n)) {
+        return true;
+    }
+    let noun = told.clause.undergoer().filter(|p| !told.stance.turned_by.is_empty() && p.head > told.clause.verb);
+    let Some(phrase) = noun else { return false };
     let kind = |n: &usize| {
         let word = &tokens[*n];
         let plain = word.norm == "first" || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());

@@ -21,6 +21,8 @@ const LEAST_OF_OPPOSITES: f64 = 0.3;
 const KINDRED_SCORE: f64 = 0.15;
 /// The same where the clauses share no argument.
 const ALONE_SCORE: f64 = 0.3;
+/// The same where one clause has an object, the other none, and they share no argument.
+const ALIKE_SCORE: f64 = 0.5;
 /// What verbs of saying weigh: that somebody said something here and did not there are two statements more often than one.
 const SAYING: f64 = 0.5;
 /// How far different verbs of near meaning are one predicate.
@@ -77,7 +79,11 @@ fn matched<'c>(case: &Case<'c>, a: Told<'c>, b: Told<'c>) -> Option<Match<'c>> {
     let (sense, likeness) = sense(case, &a, &b)?;
     let shared = argument::shared(case, &a, &b)?;
     let apart = particle(case.a.reading(), &a) != particle(case.b.reading(), &b) || a.clause.stem == "want";
-    if apart && shared.further == 0.0 {
+    // "Is not appealing", "is appealing the ruling".
+    let active = |t: &Told| t.predicate == t.clause.verb && !t.clause.passive;
+    let lacking = active(&a) && active(&b) && a.object().is_some() != b.object().is_some();
+    let unlike = lacking && shared.weight == 0.0 && case.score < ALIKE_SCORE;
+    if apart && shared.further == 0.0 || unlike {
         return None;
     }
     let one = likeness == 1.0 || case.score >= ALONE_SCORE;
