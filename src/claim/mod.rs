@@ -9,7 +9,7 @@ pub mod opposites;
 mod phrases;
 pub mod quantity;
 mod quotation;
-mod respelled;
+pub mod respelled;
 pub mod scope;
 mod spoken;
 pub mod stance;

@@ -10,12 +10,15 @@ use crate::text::{Token, TokenKind};
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// Tokens of a handle in brackets, at most: "(@ann_example)".
+const HANDLE: usize = 6;
+
 /// The times of a sentence in order, resolved against the day of its article. Linear.
 pub fn times(sentence: &str, tokens: &[Token], article: Option<Date>) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match written_at(sentence, tokens, at) {
+        match written_at(sentence, tokens, at).filter(|_| !signs_post(sentence, tokens, at)) {
             Some(written) => {
                 let (time, end) = time(sentence, tokens, at, written, article);
                 found.push(time);
@@ -25,6 +28,14 @@ pub fn times(sentence: &str, tokens: &[Token], article: Option<Date>) -> Vec<Tim
         }
     }
     found
+}
+
+/// Whether a token stands behind the signature of an embedded post, whose day it gives: "— Ann Example (@annexample) May
+/// 3, 2019".
+fn signs_post(sentence: &str, tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let handle = || before.iter().rev().take(HANDLE).any(|t| t.of(sentence) == "@");
+    before.last().is_some_and(|t| t.of(sentence) == ")") && handle()
 }
 
 fn time(sentence: &str, tokens: &[Token], at: usize, written: Written, article: Option<Date>) -> (Time, usize) {

@@ -2,6 +2,7 @@
 
 use super::{Found, is_named, pairs, words};
 use crate::claim::name::{Mention, NameKind};
+use crate::claim::respelled::respelled;
 use crate::claim::syntax::is_saying;
 use crate::claim::time::predicate;
 use crate::detect::slot::fit;
@@ -34,7 +35,7 @@ fn alike(m: &Mention, n: &Mention) -> bool {
 
 fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let told = || is_known(&case.b, m) || is_known(&case.a, n);
-    if spoken(&case.a, m) && spoken(&case.b, n) || told() {
+    if spoken(&case.a, m) && spoken(&case.b, n) || told() || bodies_apart(case, m, n) {
         return None;
     }
     let fit = fit(case, &m.tokens, &n.tokens);
@@ -50,12 +51,14 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     })
 }
 
-/// Whether one is the other's acronym, or either stands for a party ("R-Minn.", "Republican of Minnesota").
+/// Whether one is the other's acronym or British spelling, or either stands for a party ("R-Minn.", "Republican of
+/// Minnesota").
 fn is_short_form(case: &Case, m: &Mention, n: &Mention) -> bool {
     let (x, y) = (words(&case.a, m), words(&case.b, n));
     let letters = |name: &str| name.split(' ').filter_map(|w| w.chars().next()).collect::<String>();
     let party = |name: &str| matches!(name.split(' ').next(), Some("r" | "d" | "republican" | "democrat" | "of"));
-    letters(&x) == y || letters(&y) == x || party(&x) || party(&y)
+    let spelled = |name: &str| name.split(' ').map(respelled).collect::<Vec<_>>();
+    letters(&x) == y || letters(&y) == x || party(&x) || party(&y) || spelled(&x) == spelled(&y)
 }
 
 /// Whether the article knows the name: its family name or its acronym stands anywhere in it.
@@ -68,6 +71,17 @@ fn is_known(side: &Side, mention: &Mention) -> bool {
 fn spoken(side: &Side, mention: &Mention) -> bool {
     let tokens = &side.reading().tokens;
     predicate(tokens, &mention.tokens).is_some_and(|verb| is_saying(&tokens[verb].norm))
+}
+
+/// Whether the posts are in two bodies: "House Finance Committee Chairman" and "Senate Finance Committee Chairman".
+fn bodies_apart(case: &Case, m: &Mention, n: &Mention) -> bool {
+    let body = |side: &Side, m: &Mention| -> Vec<String> {
+        let tokens = &side.reading().tokens;
+        let before = m.titles.iter().flat_map(|t| tokens[..t.tokens.start].iter().rev().take_while(|t| t.capital));
+        before.filter(|t| t.content).map(|t| t.norm.to_string()).collect()
+    };
+    let (x, y) = (body(&case.a, m), body(&case.b, n));
+    !x.is_empty() && !y.is_empty() && x != y
 }
 
 fn share_title(m: &Mention, n: &Mention) -> bool {

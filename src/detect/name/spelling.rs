@@ -5,6 +5,7 @@ use super::{Found, is_named, pairs, words};
 use crate::align::{Background, equivalent};
 use crate::claim::name::place::place;
 use crate::claim::name::{Mention, NameKind, is_given, same_given};
+use crate::claim::respelled::respelled;
 use crate::detect::slot::fit;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
@@ -70,7 +71,10 @@ fn other_spelling(x: &[&Token], y: &[&Token]) -> Option<(usize, usize)> {
 fn alike(a: &Token, b: &Token) -> bool {
     let common = |t: &Token| Background::embedded().rarity(&t.stem) < COMMON;
     let long = |t: &Token| t.capital && t.content && !common(t) && t.norm.chars().nth(3).is_some();
-    let form = a.stem == b.stem || a.norm.starts_with(b.norm.as_str()) || b.norm.starts_with(a.norm.as_str());
+    let form = a.stem == b.stem
+        || respelled(&a.norm) == respelled(&b.norm)
+        || a.norm.starts_with(b.norm.as_str())
+        || b.norm.starts_with(a.norm.as_str());
     let first = a.norm.chars().next() == b.norm.chars().next();
     let least = if is_place(a) && is_place(b) { PLACES_ALIKE } else { ALIKE };
     let names = || is_given(&a.norm) && is_given(&b.norm);
