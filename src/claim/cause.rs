@@ -82,9 +82,13 @@ static CAUSING: LazyLock<Phrases<()>> = LazyLock::new(|| {
 /// A sentence as far as it was read when its reasons are looked for.
 #[derive(Copy, Clone)]
 pub struct Seen<'s> {
+    /// Its words, numbers and marks.
     pub tokens: &'s [Token],
+    /// Its dates and times.
     pub times: &'s [Time],
+    /// Its clauses.
     pub clauses: &'s [Clause],
+    /// Who says what in it.
     pub attributions: &'s [Attribution],
 }
 

@@ -94,11 +94,11 @@ fn same_act(case: &Case, x: &Cause, y: &Cause) -> bool {
 
 /// Whether the doer of one effect is whom the other one befalls: "Ruiz thanked Odell", "Odell thanked Ruiz" are two acts.
 fn crossed(case: &Case, x: &Cause, y: &Cause) -> bool {
-    let acts = |side: &Side, effect: &Range<usize>| -> Vec<(Option<usize>, Option<usize>)> {
+    let acts = |side: &Side, effect: &Range<usize>| -> Vec<(usize, usize)> {
         let clauses = side.reading().clauses.iter().filter(|c| effect.contains(&c.verb));
-        clauses.map(|c| (c.doer().map(|p| p.head), c.undergoer().map(|p| p.head))).collect()
+        clauses.filter_map(|c| Some((c.doer()?.head, c.undergoer()?.head))).collect()
     };
-    let same = |i: Option<usize>, j: Option<usize>| i.zip(j).is_some_and(|(i, j)| same_word(case, i, j));
+    let same = |i: usize, j: usize| same_word(case, i, j);
     let (a, b) = (acts(&case.a, &x.effect), acts(&case.b, &y.effect));
     a.iter().any(|p| b.iter().any(|q| (same(p.0, q.1) || same(p.1, q.0)) && !same(p.0, q.0) && !same(p.1, q.1)))
 }

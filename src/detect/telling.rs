@@ -75,14 +75,17 @@ pub fn content_words(side: &Side, attribution: &Attribution) -> usize {
     reported.filter(|t| t.content).count()
 }
 
-/// Whether a clause whose verb is a shared word is negated on one side only: then the statements are two. `shared` holds
-/// tokens of `a` and of `b`.
+/// Whether most clauses with the same verb around the shared words are negated on one side only: then the statements are
+/// two. `shared` holds tokens of `a` and of `b`.
 pub fn opposed(a: &Side, b: &Side, shared: &[(usize, usize)]) -> bool {
     let denies = |side: &Side, n: usize| {
         let clauses = side.reading().clauses.iter();
-        clauses.filter(|c| c.tokens.contains(&n)).min_by_key(|c| c.tokens.len()).map(|c| c.negated)
+        clauses.filter(|c| c.tokens.contains(&n)).min_by_key(|c| c.tokens.len()).map(|c| (c.stem.clone(), c.negated))
     };
-    let verdicts = shared.iter().filter_map(|&(i, j)| Some(denies(a, i)? == denies(b, j)?));
+    let verdicts = shared.iter().filter_map(|&(i, j)| {
+        let ((verb_a, x), (verb_b, y)) = (denies(a, i)?, denies(b, j)?);
+        (verb_a == verb_b).then_some(x == y)
+    });
     let (alike, apart): (Vec<bool>, Vec<bool>) = verdicts.partition(|&alike| alike);
     apart.len() > alike.len()
 }
