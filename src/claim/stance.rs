@@ -162,6 +162,7 @@ fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stanc
         turned_by.extend(governing.map(|g| g.turned_by.clone()).unwrap_or_default());
     }
     turned_by.extend(raised_negation(clause, clauses, governing));
+    turned_by.retain(|&n| !assures(tokens, n));
     turned_by.sort_unstable();
     turned_by.dedup();
     let settled = clause.form != Form::Infinitive || turn(tokens, clause).is_some();
@@ -180,6 +181,13 @@ fn raised_negation(clause: &Clause, clauses: &[Clause], governing: Option<&Stanc
         matches!(c.stem.as_str(), "think" | "believ" | "appear" | "seem" | "expect" | "want" | "plan" | "intend")
     });
     governing.filter(|_| raises).map(|g| g.turned_by.clone()).unwrap_or_default()
+}
+
+/// "no question that they meddled", "no doubt": a denial that asserts.
+fn assures(tokens: &[Token], at: usize) -> bool {
+    const ASSURING: [&str; 6] = ["question", "doubt", "denying", "mistake", "wonder", "secret"];
+    let next = tokens.get(at + 1).is_some_and(|t| ASSURING.contains(&t.norm.as_str()));
+    next && tokens.get(at).is_some_and(|t| t.norm == "no")
 }
 
 /// "found no evidence", "has nothing".

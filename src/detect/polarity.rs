@@ -4,7 +4,7 @@ use super::predicate::{Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
 use crate::align::Link;
 use crate::claim::Certainty;
-use crate::claim::syntax::base_stem;
+use crate::claim::syntax::{Phrase, base_stem, is_saying};
 use crate::finding::{Severity, Strength};
 use crate::text::tokens::word_list;
 use rustc_hash::FxHashSet;
@@ -27,13 +27,24 @@ static EMPHASIS: LazyLock<FxHashSet<&'static str>> =
 static EXTENT: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../claim/lists/extent.txt")));
 
+/// Stems of verbs for what somebody thinks or notices.
+static MENTAL: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../claim/lists/mental-verbs.txt")));
+
+/// Stems of verbs of which two name one act from its two ends.
+static CONVERSES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../claim/lists/converses.txt")));
+
+/// Words that set what is denied apart from what there is: "no other candidate", "no future date".
+const APART: [&str; 6] = ["first", "other", "further", "future", "additional", "more"];
+
 /// Least confidence worth a reader's second.
 const LEAST: f64 = 0.12;
 
 fn find(case: &Case) -> Vec<Difference> {
     matches(case)
         .iter()
-        .filter(|m| differs(m) && !is_exclusive(case, m) && !denies_a_kind(case, m))
+        .filter(|m| differs(m) && is_of_one_thing(case, m) && !is_exclusive(case, m) && !denies_a_kind(case, m))
         .filter_map(|m| difference(case, m))
         .collect()
 }
@@ -46,6 +57,27 @@ fn differs(m: &Match) -> bool {
     // What is not to happen may have happened before: "will not enter the race", "entered the race in May".
     let apart = planned(m.a) && done(m.b) || done(m.a) && planned(m.b);
     negated != (m.sense == Sense::Opposite) && !apart && !m.a.is_open() && !m.b.is_open()
+}
+
+/// Whether what is said and denied is of one thing. What somebody thinks or says is told by more than its subject, and so is an
+/// act beside a state of that name: an object or a place must agree. Of converse acts the subject must be one: who sold is
+/// not who bought.
+fn is_of_one_thing(case: &Case, m: &Match) -> bool {
+    let noun = |told: Told| told.predicate != told.clause.verb;
+    let mental = is_mental(&case.a, m.a) || is_mental(&case.b, m.b);
+    let converse = m.sense == Sense::Opposite && CONVERSES.contains(m.a.clause.stem.as_str());
+    let more = mental || noun(m.a) != noun(m.b);
+    (!more || m.further > 0.0) && (!converse || subject(&case.a, m.a) == subject(&case.b, m.b))
+}
+
+/// The stem of who did it.
+fn subject<'c>(side: &Side<'c>, told: Told<'c>) -> Option<&'c str> {
+    told.doer().and_then(|p| side.reading().tokens.get(p.head)).map(|t| t.stem.as_str())
+}
+
+fn is_mental(side: &Side, told: Told) -> bool {
+    let token = side.reading().tokens.get(told.predicate);
+    MENTAL.contains(told.clause.stem.as_str()) || token.is_some_and(|t| is_saying(&t.norm))
 }
 
 /// Whether one side says it of one thing only, and the other denies it of another: "is interested only in the letters",
@@ -70,11 +102,14 @@ fn denies_a_kind(case: &Case, m: &Match) -> bool {
     if after.any(|n| EXTENT.contains(tokens[n].norm.as_str()) && !told_there(n)) {
         return true;
     }
-    let noun = told.clause.undergoer().filter(|p| !told.stance.turned_by.is_empty() && p.head > told.clause.verb);
+    let none = |p: &Phrase| tokens.get(p.tokens.start).is_some_and(|t| t.norm == "no");
+    let denied = |p: &&Phrase| !told.stance.turned_by.is_empty() && (p.head > told.clause.verb || none(p));
+    let noun = told.clause.undergoer().filter(denied);
     let Some(phrase) = noun else { return false };
     let kind = |n: &usize| {
         let word = &tokens[*n];
-        let plain = word.norm == "first" || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());
+        let plain = APART.contains(&word.norm.as_str())
+            || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());
         plain && !is_told(case, m.a.stance.negative, *n) && !told_there(*n)
     };
     (phrase.tokens.start..phrase.head).any(|n| kind(&n))

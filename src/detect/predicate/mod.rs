@@ -51,6 +51,8 @@ pub struct Match<'c> {
     pub sense: Sense,
     /// Weight of the arguments both have in common: 1 for a word that each article uses in one sentence only.
     pub shared: f64,
+    /// The part of it that is no subject: what it was done to, or where.
+    pub further: f64,
     /// How far the predicates are one, or opposites: 1 where the words themselves say so, less for words of near meaning.
     pub likeness: f64,
 }
@@ -88,7 +90,7 @@ fn matched<'c>(case: &Case<'c>, a: Told<'c>, b: Told<'c>) -> Option<Match<'c>> {
     }
     let one = likeness == 1.0 || case.score >= ALONE_SCORE;
     let fits = sense == Sense::Same && one || shared.weight >= LEAST_OF_OPPOSITES;
-    fits.then_some(Match { a, b, sense, shared: shared.weight, likeness })
+    fits.then_some(Match { a, b, sense, shared: shared.weight, further: shared.further, likeness })
 }
 
 /// Whether two words are one predicate, or opposites, and how far: the same word or stem, words of near meaning.
