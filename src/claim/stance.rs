@@ -183,11 +183,13 @@ fn raised_negation(clause: &Clause, clauses: &[Clause], governing: Option<&Stanc
     governing.filter(|_| raises).map(|g| g.turned_by.clone()).unwrap_or_default()
 }
 
-/// "no question that they meddled", "no doubt": a denial that asserts.
+/// A denial that asserts: "no question that they meddled", "no matter who did it", "isn't just trying to".
 fn assures(tokens: &[Token], at: usize) -> bool {
-    const ASSURING: [&str; 6] = ["question", "doubt", "denying", "mistake", "wonder", "secret"];
-    let next = tokens.get(at + 1).is_some_and(|t| ASSURING.contains(&t.norm.as_str()));
-    next && tokens.get(at).is_some_and(|t| t.norm == "no")
+    const ASSURING: [&str; 7] = ["question", "doubt", "denying", "mistake", "wonder", "secret", "matter"];
+    const MORE: [&str; 4] = ["just", "only", "merely", "simply"];
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let (word, next) = (norm(at), norm(at + 1));
+    word == "no" && ASSURING.contains(&next) || (word == "not" || word.ends_with("n't")) && MORE.contains(&next)
 }
 
 /// "found no evidence", "has nothing".

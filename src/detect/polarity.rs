@@ -44,7 +44,13 @@ const LEAST: f64 = 0.12;
 fn find(case: &Case) -> Vec<Difference> {
     matches(case)
         .iter()
-        .filter(|m| differs(m) && is_of_one_thing(case, m) && !is_exclusive(case, m) && !denies_a_kind(case, m))
+        .filter(|m| {
+            differs(m)
+                && is_of_one_thing(case, m)
+                && !both_turn(case, m)
+                && !is_exclusive(case, m)
+                && !denies_a_kind(case, m)
+        })
         .filter_map(|m| difference(case, m))
         .collect()
 }
@@ -68,6 +74,13 @@ fn is_of_one_thing(case: &Case, m: &Match) -> bool {
     let converse = m.sense == Sense::Opposite && CONVERSES.contains(m.a.clause.stem.as_str());
     let more = mental || noun(m.a) != noun(m.b);
     (!more || m.further > 0.0) && (!converse || subject(&case.a, m.a) == subject(&case.b, m.b))
+}
+
+/// Whether the word that turns the one side stands for a word of the other: "refused to bake", "refused for his beliefs to bake".
+fn both_turn(case: &Case, m: &Match) -> bool {
+    let left = m.a.stance.negative;
+    let told = if left { m.a } else { m.b };
+    told.stance.negative && told.stance.turned_by.iter().any(|&n| is_told(case, left, n))
 }
 
 /// The stem of who did it.
