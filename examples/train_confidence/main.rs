@@ -18,7 +18,7 @@ mod unrelated;
 
 use crossread::align::score::model::Logistic;
 use crossread::compare::{Grouping, Options, differences};
-use crossread::detect::confidence::{Judged, SUREST, feature_names};
+use crossread::detect::confidence::{Judged, feature_names, weighed};
 use gold::Story;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -95,7 +95,9 @@ fn out_of_fold(stories: &[Story], judged: &[Vec<Judged>], penalty: f64) -> Vec<L
 fn rejudged(judged: &[Vec<Judged>], models: &[Logistic]) -> Vec<Vec<Judged>> {
     let again = |(judged, model): (&Vec<Judged>, &Logistic)| {
         let mut judged = judged.clone();
-        judged.iter_mut().for_each(|j| j.difference.confidence = model.probability(&j.features).min(SUREST));
+        for j in &mut judged {
+            j.difference.confidence = weighed(j.rule, model.probability(&j.features), j.score);
+        }
         judged
     };
     judged.iter().zip(models).map(again).collect()

@@ -39,7 +39,7 @@ pub struct CompareArgs {
     /// Title of the report.
     #[arg(long)]
     title: Option<String>,
-    /// Leave out findings below this confidence [default: 0.2 for differences].
+    /// Leave out findings below this confidence [default: 0.15 for differences].
     #[arg(long, value_parser = probability, value_name = "P")]
     min_confidence: Option<f64>,
     /// Show the N most important findings only; the report says of how many.

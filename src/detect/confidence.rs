@@ -14,7 +14,13 @@ use crate::text::Token;
 use std::sync::LazyLock;
 
 /// Confidence from which a difference is worth a reader's time: below, fewer than one in four are real.
-pub const REPORTED_FROM: f64 = 0.2;
+pub const REPORTED_FROM: f64 = 0.15;
+
+/// What is left of the confidence in a difference between sentences that surely do not report one fact.
+const LEAST_WEIGHT: f64 = 0.3;
+
+/// Rules that see themselves that both sentences speak of one thing: the words quoted, the letters of a name.
+const BY_THEMSELVES: [&str; 2] = ["differs-quote", "differs-name"];
 
 /// The highest confidence: too few stories are annotated to tell 0.98 from certainty.
 pub const SUREST: f64 = 0.98;
@@ -39,6 +45,8 @@ pub struct Judged {
     pub difference: Difference,
     /// What the confidence was computed from, in the order of [`feature_names`].
     pub features: Vec<f32>,
+    /// Probability that both sentences report one fact.
+    pub score: f64,
 }
 
 impl Judged {
@@ -85,11 +93,23 @@ pub fn judge(case: &Case, setting: &Setting, rules: impl Iterator<Item = &'stati
     let (found, repeated): (Vec<_>, Vec<_>) = found.partition(|(rule, _)| rule.is_difference());
     let judged = |(rule, difference): &(&'static Rule, Difference)| {
         let features = features(case, setting, rule, difference, &found);
-        let confidence = EMBEDDED.probability(&features).min(SUREST);
-        Judged { rule, difference: Difference { confidence, ..difference.clone() }, features }
+        let confidence = weighed(rule, EMBEDDED.probability(&features), case.score);
+        Judged { rule, difference: Difference { confidence, ..difference.clone() }, features, score: case.score }
     };
-    let kept = |(rule, difference)| Judged { rule, difference, features: Vec::new() };
+    let kept = |(rule, difference)| Judged { rule, difference, features: Vec::new(), score: case.score };
     found.iter().map(judged).chain(repeated.into_iter().map(kept)).collect()
+}
+
+/// The confidence of a rule in a difference: the probability of the model, times 0.3 + 0.7 s² where s is the probability that
+/// both sentences report one fact; rules on quotations and names keep theirs. At most [`SUREST`].
+///
+/// The model is trained on stories of three articles of one day. Among more articles of more days, sentences that look alike
+/// report one fact less often: of 50 differences read there, 14 of 19 were right where s was 0.93 or more, 6 of 31 else. On the
+/// annotated stories precision rises from 0.68 to 0.72, and recall falls by two points in a hundred.
+pub fn weighed(rule: &Rule, probability: f64, score: f64) -> f64 {
+    let weight =
+        if BY_THEMSELVES.contains(&rule.id) { 1.0 } else { LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * score * score };
+    probability.min(SUREST) * weight
 }
 
 fn features(
