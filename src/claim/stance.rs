@@ -162,6 +162,7 @@ fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stanc
         turned_by.extend(governing.map(|g| g.turned_by.clone()).unwrap_or_default());
     }
     turned_by.extend(raised_negation(clause, clauses, governing));
+    turned_by.extend(inability(tokens, clause, clauses, before));
     turned_by.retain(|&n| !assures(tokens, n));
     turned_by.sort_unstable();
     turned_by.dedup();
@@ -172,6 +173,13 @@ fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stanc
         told => told.unwrap_or((unsaid, None)),
     };
     Stance { negative: turned_by.len() % 2 == 1, denied, turned_by, certainty, hedge }
+}
+
+/// The negation of "able" before an infinitive: "will not be able to pay".
+fn inability(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stance]) -> Vec<usize> {
+    let able = clause.group.start.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "able"));
+    let being = able.and_then(|n| clauses.iter().position(|c| c.verb + 1 == n)).and_then(|n| before.get(n));
+    being.map(|stance| stance.turned_by.clone()).unwrap_or_default()
 }
 
 /// The negation of a verb of opinion that is one of what is thought: "does not appear to have paid", "don't think he paid".

@@ -8,7 +8,10 @@ use crate::detect::same_fact::{same_word, surroundings};
 use crate::detect::slot::fit;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
+use crate::text::tokens::word_list;
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Least weight of the words that stand beside both names.
 const LEAST_SHARED: f64 = 0.7;
@@ -25,28 +28,7 @@ const SINGLE: [&str; 4] = ["staff", "executive", "company", "leadership"];
 /// Likeness of two given names from which they are spellings of one.
 const ALIKE: f64 = 0.6;
 /// Words beside a name that say it is that of a relative.
-const KIN: [&str; 20] = [
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "widow",
-    "cousin",
-    "uncle",
-    "aunt",
-    "nephew",
-    "niece",
-    "parents",
-    "sons",
-    "daughters",
-    "brothers",
-    "sisters",
-    "twin",
-];
+static KIN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("../../claim/lists/kin.txt")));
 
 pub fn find(case: &Case) -> Vec<Found> {
     pairs(case).filter(|(m, n)| is_other_given(m, n)).filter_map(|(m, n)| judge(case, m, n)).collect()
@@ -135,5 +117,5 @@ fn is_named(side: &Side, mention: &Mention) -> bool {
 fn is_relative(side: &Side, mention: &Mention) -> bool {
     let tokens = &side.reading().tokens;
     let near = mention.tokens.start.saturating_sub(4)..tokens.len().min(mention.tokens.end + 5);
-    tokens[near].iter().any(|t| KIN.contains(&t.norm.as_str()))
+    tokens[near].iter().any(|t| KIN.contains(t.norm.as_str()))
 }
