@@ -13,7 +13,7 @@ use crate::finding::Strength;
 use crate::text::Token;
 use std::sync::LazyLock;
 
-/// Confidence from which a difference is worth a reader's time: below, fewer than one in four are real.
+/// Confidence from which a difference is worth a reader's time: below, about one in four is real.
 pub const REPORTED_FROM: f64 = 0.15;
 
 /// What is left of the confidence in a difference between sentences that surely do not report one fact.

@@ -33,18 +33,22 @@ pub fn find(case: &Case) -> Vec<Found> {
     if case.score < LEAST_SCORE {
         return Vec::new();
     }
-    let shared = shared_words(case);
     let (x, y) = (&case.a.reading().clauses, &case.b.reading().clauses);
-    let acts = x.iter().flat_map(|c| y.iter().map(move |d| (c, d))).filter(|(c, d)| is_one_act(case, c, d));
-    let parts = acts.flat_map(|(c, d)| [(c, d, Part::Doer), (c, d, Part::Undergoer)]);
+    let pairs = x.iter().flat_map(|c| y.iter().map(move |d| (c, d)));
+    let acts: Vec<(&Clause, &Clause)> = pairs.filter(|(c, d)| is_one_act(case, c, d)).collect();
+    if acts.is_empty() {
+        return Vec::new();
+    }
+    let shared = shared_words(case);
+    let parts = acts.into_iter().flat_map(|(c, d)| [(c, d, Part::Doer), (c, d, Part::Undergoer)]);
     parts.filter_map(|(c, d, part)| judge(case, &shared, (c, d), part)).collect()
 }
 
 /// Whether both clauses tell one act by the same or a kindred verb.
 fn is_one_act(case: &Case, c: &Clause, d: &Clause) -> bool {
-    let word = |side: &Side, c: &Clause| side.reading().tokens.get(c.verb).cloned();
-    let Some((t, u)) = word(&case.a, c).zip(word(&case.b, d)) else { return false };
-    let same = c.stem == d.stem || kindred(&t, &u);
+    let (t, u) = (case.a.reading().tokens.get(c.verb), case.b.reading().tokens.get(d.verb));
+    let Some((t, u)) = t.zip(u) else { return false };
+    let same = c.stem == d.stem || kindred(t, u);
     same && !c.copula && !d.copula && c.negated == d.negated && t.content && u.content && !is_saying(&t.norm)
 }
 

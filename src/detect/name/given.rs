@@ -1,8 +1,8 @@
 //! One person under two given names: "Marek Dolan" and "Martin Dolan", each the leader of the union.
 
 use super::spelling::plain;
-use super::{Found, pairs, words};
-use crate::claim::name::{Mention, NameKind, Post, Title, same_given};
+use super::{Found, pairs, share_post, words};
+use crate::claim::name::{Mention, NameKind, same_given};
 use crate::claim::time::predicate;
 use crate::detect::same_fact::{same_word, surroundings};
 use crate::detect::slot::fit;
@@ -56,7 +56,8 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     if relative || is_named(&case.b, m) || is_named(&case.a, n) {
         return None;
     }
-    let (own, held) = (share_post(m, n, |field| SINGLE.contains(&field)), share_post(m, n, |_| true));
+    let (own, held) =
+        (share_post(m, n, |field| SINGLE.contains(&field)), share_post(m, n, |field| field != "courtesy"));
     let score = case.score.clamp(0.0, 1.0);
     let beside = surroundings(case, &m.tokens, &n.tokens, [&[], &[]]).slot;
     let alike = beside.max(2.0 * fit(case, &m.tokens, &n.tokens) - 0.5);
@@ -94,15 +95,6 @@ fn described(case: &Case, m: &Mention, n: &Mention) -> bool {
 fn one_act(case: &Case, m: &Mention, n: &Mention) -> bool {
     let verb = |side: &Side, m: &Mention| predicate(&side.reading().tokens, &m.tokens);
     verb(&case.a, m).zip(verb(&case.b, n)).is_some_and(|(i, j)| same_word(case, i, j))
-}
-
-/// Whether both are given one post of a field that is wanted.
-fn share_post(m: &Mention, n: &Mention, wanted: impl Fn(&str) -> bool) -> bool {
-    let post = |p: &&Post| p.field != "courtesy" && wanted(p.field);
-    let held = |t: &Title| -> Vec<usize> { t.posts.iter().filter(post).map(|p| p.id).collect() };
-    let posts = |m: &Mention| -> Vec<usize> { m.titles.iter().flat_map(held).collect() };
-    let (x, y) = (posts(m), posts(n));
-    x.iter().any(|id| y.contains(id))
 }
 
 /// Whether the article names this very person, or another of the family, by the mention's given name.

@@ -68,6 +68,15 @@ fn pairs<'c>(case: &Case<'c>) -> impl Iterator<Item = (&'c Mention, &'c Mention)
     x.iter().filter(named).flat_map(move |m| y.iter().filter(named).map(move |n| (m, n)))
 }
 
+/// Whether both mentions are given one post of a field that is wanted.
+fn share_post(m: &Mention, n: &Mention, wanted: impl Fn(&str) -> bool) -> bool {
+    let posts = |m: &Mention| -> Vec<usize> {
+        m.titles.iter().flat_map(|t| t.posts).filter(|p| wanted(p.field)).map(|p| p.id).collect()
+    };
+    let (x, y) = (posts(m), posts(n));
+    x.iter().any(|id| y.contains(id))
+}
+
 /// The words of a mention, normalised, with a space between.
 fn words(side: &Side, mention: &Mention) -> String {
     let tokens = &side.reading().tokens[mention.tokens.clone()];

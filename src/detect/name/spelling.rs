@@ -1,7 +1,7 @@
 //! One name spelled in two ways: "Stacy" and "Stacey", "Cowan" and "Cowen".
 
 use super::place::least_fit;
-use super::{Found, is_named, pairs, words};
+use super::{Found, is_named, pairs, share_post, words};
 use crate::align::{Background, equivalent};
 use crate::claim::name::place::place;
 use crate::claim::name::{Mention, NameKind, is_given, same_given};
@@ -29,7 +29,7 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let (i, j) = other_spelling(&x, &y)?;
     let (p, q) = (x[i], y[j]);
     let person = m.kind == NameKind::Person || n.kind == NameKind::Person;
-    let supported = x.len() > 1 && y.len() > 1 || share_post(m, n);
+    let supported = x.len() > 1 && y.len() > 1 || share_post(m, n, |_| true);
     if !(supported || person || rare(p) && rare(q)) || person && !given_agree(m, n, p) || both_known(case, p, q) {
         return None;
     }
@@ -97,12 +97,6 @@ fn is_place(token: &Token) -> bool {
 
 fn rare(token: &Token) -> bool {
     Background::embedded().rarity(&token.stem) >= RARE
-}
-
-fn share_post(m: &Mention, n: &Mention) -> bool {
-    let posts = |m: &Mention| m.titles.iter().flat_map(|t| t.posts).map(|p| p.id).collect::<Vec<_>>();
-    let (x, y) = (posts(m), posts(n));
-    x.iter().any(|id| y.contains(id))
 }
 
 /// Whether the given names can be one, or the word that differs is the given name itself.
