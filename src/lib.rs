@@ -23,6 +23,7 @@ pub mod gate;
 pub mod input;
 pub mod model;
 pub mod pair;
+pub mod parse;
 pub mod report;
 pub mod text;
 pub mod vector;

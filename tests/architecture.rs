@@ -16,6 +16,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("finding", &[]),
     ("text", &[]),
+    ("parse", &[]),
     ("input", &["text"]),
     ("vector", &[]),
     ("pair", &["vector"]),
