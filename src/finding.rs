@@ -59,6 +59,17 @@ pub struct Evidence {
     pub value: Option<String>,
 }
 
+/// What a rule sees in two sentences without earning a claim: their words differ, and this is how.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tag {
+    /// Id of the rule.
+    pub rule: &'static str,
+    /// The words of the earlier article.
+    pub a: Evidence,
+    /// The words of the other.
+    pub b: Evidence,
+}
+
 /// One difference or repetition found between articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 pub type End = (usize, usize);
 
 /// An annotated difference.
+#[derive(Clone)]
 pub struct Annotated {
     pub kind: String,
     pub contradiction: bool,

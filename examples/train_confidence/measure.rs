@@ -3,7 +3,8 @@
 use crate::gold::Story;
 use crossread::check;
 use crossread::compare::Options;
-use crossread::detect::confidence::Judged;
+use crate::sample::Sample;
+use crossread::detect::confidence::{Judged, feature_names};
 use crossread::detect::differences;
 use crossread::finding::{Evidence, Finding};
 use std::collections::BTreeMap;
@@ -20,21 +21,20 @@ pub fn summary(stories: &[Story], judged: &[Vec<Judged>]) -> String {
     out + &rules(stories, &findings) + &calibration(stories, judged)
 }
 
-/// Findings off annotated pairs, the surest first.
-pub fn list(stories: &[Story], judged: &[Vec<Judged>]) -> String {
-    let mut off: Vec<(f64, String)> = Vec::new();
-    for (story, judged) in stories.iter().zip(judged) {
-        for f in findings(story, judged).iter().filter(|f| !on_pair(story, f)) {
-            let text = |e: &Evidence| {
-                let article = &story.corpus.articles()[e.article];
-                format!("[{}] {}", e.span.of(&article.document.text), article.sentence_text(e.sentence))
-            };
-            let (a, b) = (text(&f.a), text(&f.b));
-            off.push((f.confidence, format!("{:.2} {} {}\n  {a}\n  {b}", f.confidence, story.name, f.rule)));
-        }
-    }
-    off.sort_by(|x, y| y.0.total_cmp(&x.0));
-    off.into_iter().map(|(_, text)| text + "\n").collect()
+/// Every sample as a JSON line: rule, group, features by name, what is annotated.
+pub fn dump(samples: &[Sample]) -> String {
+    let names = feature_names();
+    let line = |s: &Sample| {
+        let features: serde_json::Map<String, serde_json::Value> =
+            names.iter().zip(&s.features).map(|(name, x)| (name.to_string(), f64::from(*x).into())).collect();
+        let kinds: Vec<(&str, bool)> = s.kinds.iter().map(|k| (k.kind.as_str(), k.contradiction)).collect();
+        let row = serde_json::json!({
+            "rule": s.rule.id, "group": s.group, "weight": s.weight, "contradiction": s.contradiction, "right": s.is_right(),
+            "kinds": kinds, "message": s.message, "a": s.texts[0], "b": s.texts[1], "features": features,
+        });
+        format!("{row}\n")
+    };
+    samples.iter().map(line).collect()
 }
 
 fn findings(story: &Story, judged: &[Judged]) -> Vec<Finding> {

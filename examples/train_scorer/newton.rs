@@ -8,6 +8,18 @@ const ROUNDS: usize = 12;
 /// The model of largest penalised likelihood of targets `y` (0 to 1) over the features that `keep` says, started from
 /// `start`. `penalty` is the strength of the L2 penalty on standardised weights (the inverse of scikit-learn's `C`).
 pub fn fit(rows: &[&[f32]], y: Array1<f64>, start: &Logistic, penalty: f64, keep: impl Fn(usize) -> bool) -> Logistic {
+    fit_weighted(rows, y, Array1::ones(rows.len()), start, penalty, keep)
+}
+
+/// The same with a weight a row: how many rows like it there are.
+pub fn fit_weighted(
+    rows: &[&[f32]],
+    y: Array1<f64>,
+    counts: Array1<f64>,
+    start: &Logistic,
+    penalty: f64,
+    keep: impl Fn(usize) -> bool,
+) -> Logistic {
     let kept: Vec<usize> = (0..start.names.len()).filter(|&k| keep(k)).collect();
     let scales: Vec<Weight> = kept.iter().map(|&k| scale(rows, k)).collect();
     let x = Array2::from_shape_fn((rows.len(), kept.len() + 1), |(r, c)| match c.checked_sub(1) {
@@ -19,7 +31,7 @@ pub fn fit(rows: &[&[f32]], y: Array1<f64>, start: &Logistic, penalty: f64, keep
     for (c, &k) in kept.iter().enumerate() {
         weights[c + 1] = start.weights[k].weight;
     }
-    newton(&x, &y, penalty, &mut weights);
+    newton(&x, &y, &counts, penalty, &mut weights);
     let mut model = Logistic { bias: weights[0], weights: vec![Weight::default(); start.names.len()], ..start.clone() };
     for (c, &k) in kept.iter().enumerate() {
         model.weights[k] = Weight { weight: weights[c + 1], ..scales[c] };
@@ -35,13 +47,13 @@ fn scale(rows: &[&[f32]], k: usize) -> Weight {
     Weight { weight: 0.0, mean, deviation }
 }
 
-fn newton(x: &Array2<f64>, y: &Array1<f64>, strength: f64, weights: &mut Array1<f64>) {
+fn newton(x: &Array2<f64>, y: &Array1<f64>, counts: &Array1<f64>, strength: f64, weights: &mut Array1<f64>) {
     for _ in 0..ROUNDS {
         let p = x.dot(&*weights).mapv(sigmoid);
         let mut penalty = Array1::from_elem(weights.len(), strength);
         penalty[0] = 1e-6;
-        let gradient = x.t().dot(&(&p - y)) + &penalty * &*weights;
-        let curvature = p.mapv(|p| (p * (1.0 - p)).max(1e-9).sqrt());
+        let gradient = x.t().dot(&((&p - y) * counts)) + &penalty * &*weights;
+        let curvature = (p.mapv(|p| (p * (1.0 - p)).max(1e-9)) * counts).mapv(f64::sqrt);
         let scaled = x * &curvature.insert_axis(Axis(1));
         let step = solve(scaled.t().dot(&scaled) + Array2::from_diag(&penalty), gradient);
         *weights -= &step;

@@ -10,8 +10,8 @@ use super::rendering::Rendering;
 use super::stories;
 use super::threads::start_threads;
 use clap::{Args, ValueEnum};
-use crossread::compare::{Grouping, Options, add_shares, compare};
-use crossread::config::Found;
+use crossread::compare::{Claims, Grouping, Options, add_shares, compare};
+use crossread::config::{Found, Rules};
 use crossread::detect::differences;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
@@ -39,9 +39,12 @@ pub struct CompareArgs {
     /// Title of the report.
     #[arg(long)]
     title: Option<String>,
-    /// Leave out findings below this confidence [default: 0.15 for differences].
+    /// Leave out findings below this confidence [default: where each rule earned it].
     #[arg(long, value_parser = probability, value_name = "P")]
     min_confidence: Option<f64>,
+    /// Make findings of all that the rules see, also of rules that are too often wrong.
+    #[arg(long)]
+    all: bool,
     /// Show the N most important findings only; the report says of how many.
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -190,9 +193,14 @@ fn options(args: &CompareArgs, found: &Found) -> Result<Options> {
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
         rules: differences().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
         labels: labels(found)?,
-        min_confidence: args.min_confidence.map_or(defaults.min_confidence, |p| p.min(defaults.min_confidence)),
+        claims: Claims { all: args.all, asked: asked(levels), least: args.min_confidence },
         ..defaults
     })
+}
+
+/// The rules that have a level of their own: somebody asks for all they see.
+pub fn asked(levels: &Rules) -> Vec<&'static str> {
+    differences().map(|rule| rule.id).filter(|id| levels.contains_key(*id)).collect()
 }
 
 fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Result<Report<'c>> {

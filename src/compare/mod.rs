@@ -6,6 +6,7 @@
 
 pub mod against;
 mod boilerplate;
+mod claims;
 mod explained;
 mod grouping;
 mod readings;
@@ -13,12 +14,13 @@ mod rivals;
 mod story;
 mod terms;
 
+pub use claims::Claims;
 pub use explained::{add_shares, explain, explain_check};
 pub use grouping::Grouping;
 
 use crate::check;
 use crate::claim::label::Labels;
-use crate::detect::confidence::Judged;
+use crate::detect::judge::Judged;
 use crate::detect::{self, Rule};
 use crate::finding::Severity;
 use crate::model::Corpus;
@@ -76,8 +78,8 @@ pub struct Options {
     pub rules: Vec<(&'static Rule, Severity)>,
     /// In how many articles of one source a sentence must stand to be furniture.
     pub boilerplate: usize,
-    /// Confidence from which differences are reported.
-    pub min_confidence: f64,
+    /// Which differences are findings.
+    pub claims: Claims,
     /// Terms that name one thing in different light.
     pub labels: Arc<Labels>,
 }
@@ -89,7 +91,7 @@ impl Default for Options {
             min_score: DEFAULT_MIN_SCORE,
             rules: detect::differences().map(|rule| (rule, rule.severity)).collect(),
             boilerplate: 3,
-            min_confidence: detect::confidence::REPORTED_FROM,
+            claims: Claims::default(),
             labels: Arc::new(Labels::built_in().clone()),
         }
     }
@@ -136,10 +138,12 @@ fn report<'c>(corpus: &'c Corpus, stories: Vec<Story>, compared: Vec<StoryResult
         report.terms.extend(result.terms);
         report.omitted = sum(report.omitted, result.omitted);
         judged.extend(result.judged);
+        report.tags.extend(result.tags.into_iter().map(Judged::into_tag));
     }
     report.overlaps.sort_by_key(|o| (o.a, o.b));
     report.passages.sort_by_key(|p| (p.a, p.b));
     report.similarity.sort_by_key(|s| (s.a, s.b));
+    report.tags.sort();
     let reported = judged.into_iter().map(Judged::into_reported).collect();
     report.findings = check::findings(corpus, reported, &options.rules);
     report.stories = stories;

@@ -8,7 +8,7 @@ use super::terms::terms_chosen;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
 use crate::claim::Reading;
-use crate::detect::confidence::{Judged, Setting, judge};
+use crate::detect::judge::{Judged, SHOWN_FROM, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story, TermsChosen};
@@ -24,7 +24,10 @@ const CASE_SCORE: f64 = 0.02;
 pub struct StoryResult {
     pub overlaps: Vec<Overlap>,
     pub passages: Vec<Passage>,
+    /// What the rules see that counts as a finding.
     pub judged: Vec<Judged>,
+    /// What they see besides: tags on the words that differ.
+    pub tags: Vec<Judged>,
     pub similarity: Vec<ArticleSimilarity>,
     pub terms: Vec<TermsChosen>,
     pub omitted: Omitted,
@@ -118,9 +121,13 @@ fn scoped(
     let overlaps: Vec<Overlap> = candidates.iter().filter(listed).copied().collect();
     let cases = candidates.iter().filter(|o| o.kind.is_repeated() || o.score >= CASE_SCORE);
     let rivals = Rivals::of(&candidates);
+    let seen = cases.flat_map(|o| judged(corpus, readings, o, rivals.best_besides(o), options, scope_of(o)));
+    let claimed = |j: &Judged| options.claims.is_finding(j.rule, j.difference.confidence);
+    let (judged, tags) = seen.partition(claimed);
     StoryResult {
         passages: passages(&overlaps, |article, sentence| &readings[article][sentence].tokens),
-        judged: cases.flat_map(|o| judged(corpus, readings, o, rivals.best_besides(o), options, scope_of(o))).collect(),
+        judged,
+        tags,
         overlaps,
         ..StoryResult::default()
     }
@@ -201,7 +208,8 @@ fn judged(
     let setting = Setting { cosine: o.cosine, kind: o.kind, rival };
     let rules = options.rules.iter().filter(|(rule, _)| scope == Scope::Fully || rule.is_repetition());
     let mut judged = judge(&case, &setting, rules.map(|&(rule, _)| rule));
-    judged.retain(|j| !j.rule.is_difference() || j.difference.confidence >= options.min_confidence);
+    let shown = |j: &Judged| options.claims.is_finding(j.rule, j.difference.confidence) || j.difference.confidence >= SHOWN_FROM;
+    judged.retain(shown);
     judged
 }
 

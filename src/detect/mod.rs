@@ -8,7 +8,7 @@ pub mod attribution;
 mod case;
 pub mod cause;
 pub mod certainty;
-pub mod confidence;
+pub mod judge;
 mod counted;
 pub mod date;
 mod hedged_noun;

@@ -88,7 +88,7 @@ fn is_context(reading: &Reading, n: usize) -> bool {
 ///
 /// Such a name could have been used here and was not: a hint that the sentences speak of different things. Names that
 /// every fourth sentence of the other article has are no hint.
-fn foreign_names(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
+pub fn foreign_names(case: &Case, a: &Range<usize>, b: &Range<usize>) -> usize {
     names_away(&case.a, a, &case.b) + names_away(&case.b, b, &case.a)
 }
 

@@ -23,6 +23,7 @@ pub mod jsonl;
 pub mod junit;
 mod labels;
 pub mod markdown;
+mod marks;
 mod model;
 mod pairs;
 mod prose;

@@ -2,7 +2,7 @@
 
 use crate::align::score::Share;
 use crate::align::{Overlap, Passage, Place};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Severity, Tag};
 use crate::model::{Article, Corpus};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct Report<'c> {
     pub passages: Vec<Passage>,
     /// Findings that count, in the order `check` gave them.
     pub findings: Vec<Finding>,
+    /// What rules see besides, in order: tags on words that differ, no claims.
+    pub tags: Vec<Tag>,
     /// How much each pair of articles shares, ordered by `a`, then `b`; pairs that share nothing may be left out.
     pub similarity: Vec<ArticleSimilarity>,
     /// What articles of a story call one thing, where they chose different terms.
@@ -199,6 +201,7 @@ impl<'c> Report<'c> {
             overlaps: Vec::new(),
             passages: Vec::new(),
             findings: Vec::new(),
+            tags: Vec::new(),
             similarity: Vec::new(),
             terms: Vec::new(),
             unreadable: Vec::new(),

@@ -16,7 +16,7 @@ pub use compare::{compare, disjoint};
 pub use predicate::{Tense, is_verb_form, predicate, tense, verb_stem};
 pub use read::times;
 
-pub(super) use predicate::{NO_VERBS, UNCHANGED};
+pub(super) use predicate::UNCHANGED;
 
 use crate::model::Span;
 use jiff::civil::{Date, Weekday};

@@ -10,7 +10,8 @@ use crate::cli::lexicon::labels;
 use crate::cli::progress::Bars;
 use crate::cli::threads::start_threads;
 use crossread::baseline::Baseline;
-use crossread::compare::Options;
+use crate::cli::compare::asked;
+use crossread::compare::{Claims, Options};
 use crossread::compare::against::{Checked, check};
 use crossread::config::{Found, Levels};
 use crossread::gate::{Gate, Gated, NewLines, gated};
@@ -66,6 +67,7 @@ fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Result<Options> 
         rules: levels.rules(),
         boilerplate: furniture.unwrap_or(defaults.boilerplate),
         labels: labels(found)?,
+        claims: Claims { asked: asked(&found.config.rules), ..Claims::default() },
         ..defaults
     })
 }

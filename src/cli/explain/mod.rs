@@ -10,7 +10,7 @@ use super::output::print_text;
 use super::progress::Bars;
 use super::stories;
 use clap::Args;
-use crossread::compare::{Grouping, Options, Unwatched, compare, explain, explain_check};
+use crossread::compare::{Grouping, Claims, Options, Unwatched, compare, explain, explain_check};
 use crossread::config::{Found, nearest};
 use crossread::detect::RULES;
 use crossread::finding::Finding;
@@ -125,7 +125,7 @@ fn options(found: &Found) -> Result<Options> {
     let level = |id: &str| found.config.rules.get(id).and_then(|level| level.severity());
     let rules = defaults.rules.iter().map(|&(rule, own)| (rule, level(rule.id).unwrap_or(own))).collect();
     let min_score = found.config.compare.min_score.unwrap_or(defaults.min_score);
-    Ok(Options { rules, min_score, labels: labels(found)?, ..defaults })
+    Ok(Options { rules, min_score, labels: labels(found)?, claims: Claims::everything(), ..defaults })
 }
 
 /// The articles to compare, and the folder their paths are shown from: those named, or those of the configuration.

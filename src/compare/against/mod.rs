@@ -24,7 +24,7 @@ use super::story::{Prepared, StoryResult};
 use super::{Options, Stage, Watch};
 use crate::align::{Overlap, Passage, Place};
 use crate::check::Reported;
-use crate::detect::confidence::Judged;
+use crate::detect::judge::Judged;
 use crate::model::{Article, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Report, Role, Scale, Story};
 pub use digest::Digest;

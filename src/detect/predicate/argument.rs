@@ -89,9 +89,14 @@ fn antecedent<'c>(reading: &'c Reading, told: &Told<'c>, phrase: &'c Phrase) -> 
     speaker.filter(single).unwrap_or(phrase)
 }
 
-enum Agreement {
+/// How two arguments stand to each other.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub enum Agreement {
+    /// They name the same; the weight of what they have in common.
     Shared(f64),
+    /// They name two things.
     Apart,
+    /// Nothing can be told.
     Open,
 }
 
@@ -104,7 +109,7 @@ fn figures<'c>(side: &Side<'c>, phrase: &Phrase) -> Vec<&'c str> {
 /// Whether two arguments name the same: by their heads, by a figure, or by any word of theirs. A pronoun tells nothing, nor
 /// does a name beside a description: "Hale" may be "the governor". Figures of which none is common keep them apart: "cost
 /// 14 dollars", "cost 200 dollars".
-fn agreement(case: &Case, x: Option<&Phrase>, y: Option<&Phrase>) -> Agreement {
+pub fn agreement(case: &Case, x: Option<&Phrase>, y: Option<&Phrase>) -> Agreement {
     let Some((x, y)) = x.zip(y) else { return Agreement::Open };
     let (p, q) = (figures(&case.a, x), figures(&case.b, y));
     let figured = !p.is_empty() && !q.is_empty();

@@ -3,6 +3,7 @@
 mod argument;
 mod told;
 
+pub use argument::{Agreement, agreement};
 pub use told::{Frame, Told};
 
 use super::Case;

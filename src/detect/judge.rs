@@ -1,29 +1,41 @@
-//! How sure we are of a difference: what a rule sees of it, weighed with how surely both sentences speak of one fact.
+//! The judge: how sure we are that an editor would call a difference real, and which differences are claims.
 //!
-//! A rule gives a difference a raw confidence from its own evidence. A logistic model, trained on annotated stories by
-//! `examples/train_confidence`, turns it into a probability that an editor would call the difference real; it looks at
-//! the rule, the raw confidence, and the pair: its probability of reporting one fact, the share of its words that stand
-//! for each other, better counterparts of either sentence, other differences in the same pair. `docs/accuracy.md` says
-//! how well the probabilities hold.
+//! A rule gives a difference a raw confidence and named signs of its own. A logistic model, trained by
+//! `examples/train_confidence` on annotated stories and on labelled pairs of ordinary news, turns them into a probability that
+//! an editor would name the difference; it looks at the rule, its signs, the pair (its probability of reporting one fact, the
+//! share of its words that stand for each other, better counterparts of either sentence, other differences in it) and at what
+//! stands around the differing words (`around`: the same act, the same doer, the same names). `docs/accuracy.md` says how well
+//! the probabilities hold.
+//!
+//! A hit of a rule is a *finding*, a claim that accounts differ, from the confidence at which such hits were right on labelled
+//! news the model had not seen ([`earned`]); below, it is a *tag* on the words that differ.
+
+mod around;
 
 use super::{Case, Difference, Rule, differences};
 use crate::align::OverlapKind;
 use crate::align::score::model::Logistic;
-use crate::finding::Strength;
+use crate::finding::{Strength, Tag};
 use crate::text::Token;
+use around::Around;
 use std::sync::LazyLock;
 
-/// Confidence from which a difference is worth a reader's time: below, about one in four is real.
-pub const REPORTED_FROM: f64 = 0.15;
+/// Confidence from which a hit is worth showing where somebody asks for all.
+pub const SHOWN_FROM: f64 = 0.15;
 
-/// What is left of the confidence in a difference between sentences that surely do not report one fact.
-const LEAST_WEIGHT: f64 = 0.3;
-
-/// Rules that see themselves that both sentences speak of one thing: the words quoted, the letters of a name.
-const BY_THEMSELVES: [&str; 2] = ["differs-quote", "differs-name"];
-
-/// The highest confidence: too few stories are annotated to tell 0.98 from certainty.
+/// The highest confidence: too little is labelled to tell 0.98 from certainty.
 pub const SUREST: f64 = 0.98;
+
+/// Confidence from which the hits of each rule are findings, by id.
+static EARNED: LazyLock<Vec<(&'static str, f64)>> = LazyLock::new(|| {
+    let lines = include_str!("earned.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' ')).filter_map(|(id, cut)| Some((id, cut.trim().parse().ok()?))).collect()
+});
+
+/// Confidence from which the hits of a rule are findings; none where no confidence earned it.
+pub fn earned(rule: &Rule) -> Option<f64> {
+    EARNED.iter().find(|(id, _)| *id == rule.id).map(|&(_, cut)| cut)
+}
 
 /// What a run knows of a pair besides the two sentences.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -50,6 +62,11 @@ pub struct Judged {
 }
 
 impl Judged {
+    /// The difference as a tag on the words that differ, claimed by nobody.
+    pub fn into_tag(self) -> Tag {
+        Tag { rule: self.rule.id, a: self.difference.a, b: self.difference.b }
+    }
+
     /// The rule and the difference alone.
     pub fn into_reported(self) -> (&'static Rule, Difference) {
         (self.rule, self.difference)
@@ -74,14 +91,14 @@ const SHARED: [&str; 13] = [
 ];
 
 static EMBEDDED: LazyLock<Logistic> =
-    LazyLock::new(|| Logistic::parse(include_str!("confidence.txt"), &feature_names()));
+    LazyLock::new(|| Logistic::parse(include_str!("judge.txt"), &feature_names()));
 
-/// Names of the features in order: those all rules share, then three a rule: `differs-date`, `differs-date:raw`,
+/// Names of the features in order: those of the pair, those of what stands around the spans, then three a rule: `differs-date`, `differs-date:raw`,
 /// `differs-date:score`.
 pub fn feature_names() -> Vec<&'static str> {
     static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let own = |rule: &'static Rule| ["", ":raw", ":score"].map(|part| &*format!("{}{part}", rule.id).leak());
-        SHARED.into_iter().chain(differences().flat_map(own)).collect()
+        SHARED.into_iter().chain(Around::NAMES).chain(differences().flat_map(own)).collect()
     });
     NAMES.clone()
 }
@@ -93,23 +110,11 @@ pub fn judge(case: &Case, setting: &Setting, rules: impl Iterator<Item = &'stati
     let (found, repeated): (Vec<_>, Vec<_>) = found.partition(|(rule, _)| rule.is_difference());
     let judged = |(rule, difference): &(&'static Rule, Difference)| {
         let features = features(case, setting, rule, difference, &found);
-        let confidence = weighed(rule, EMBEDDED.probability(&features), case.score);
+        let confidence = EMBEDDED.probability(&features).min(SUREST);
         Judged { rule, difference: Difference { confidence, ..difference.clone() }, features, score: case.score }
     };
     let kept = |(rule, difference)| Judged { rule, difference, features: Vec::new(), score: case.score };
     found.iter().map(judged).chain(repeated.into_iter().map(kept)).collect()
-}
-
-/// The confidence of a rule in a difference: the probability of the model, times 0.3 + 0.7 s² where s is the probability that
-/// both sentences report one fact; rules on quotations and names keep theirs. At most [`SUREST`].
-///
-/// The model is trained on stories of three articles of one day. Among more articles of more days, sentences that look alike
-/// report one fact less often: of 50 differences read there, 14 of 19 were right where s was 0.93 or more, 6 of 31 else. On the
-/// annotated stories precision rises from 0.68 to 0.72, and recall falls by two points in a hundred.
-pub fn weighed(rule: &Rule, probability: f64, score: f64) -> f64 {
-    let weight =
-        if BY_THEMSELVES.contains(&rule.id) { 1.0 } else { LEAST_WEIGHT + (1.0 - LEAST_WEIGHT) * score * score };
-    probability.min(SUREST) * weight
 }
 
 fn features(
@@ -123,7 +128,7 @@ fn features(
     let covered = covered(case);
     let lengths = [&case.a, &case.b].map(|side| content(&side.reading().tokens) as f64);
     let others = found.iter().filter(|(r, _)| r.id != rule.id).count();
-    let shared: [f64; SHARED.len()] = [
+    let pair: [f64; SHARED.len()] = [
         raw,
         score,
         setting.cosine,
@@ -139,7 +144,8 @@ fn features(
         (lengths[0] - lengths[1]).abs() / (1.0 + lengths[0].max(lengths[1])),
     ];
     let own = differences().flat_map(|r| if r.id == rule.id { [1.0, raw, score] } else { [0.0; 3] });
-    shared.into_iter().chain(own).map(|x| x as f32).collect()
+    let around = Around::of(case, difference).features();
+    pair.into_iter().chain(around).chain(own).map(|x| x as f32).collect()
 }
 
 /// Log odds, bounded to those of 0.01 and 0.99.
