@@ -12,6 +12,7 @@ mod quotation;
 pub mod respelled;
 pub mod scope;
 mod spoken;
+pub mod stage;
 pub mod stance;
 pub mod syntax;
 pub mod time;
@@ -81,12 +82,17 @@ pub fn read(article: &Article) -> Vec<Reading> {
 /// Reads every sentence of an article, in order, with labels of the user's own ([`label::Labels::from_toml`]).
 pub fn read_with(article: &Article, labels: &label::Labels) -> Vec<Reading> {
     let date = article.document.date;
+    let english = article.document.language.as_deref().is_none_or(|language| language.starts_with("en"));
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
     let read = |(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date);
     let mut readings: Vec<Reading> = sentences.map(read).collect();
     readings.iter_mut().for_each(|reading| reading.labels = labels.find(&reading.tokens));
+    if !english {
+        // "1.800" is no decimal there, and what bounds a number no list knows.
+        readings.iter_mut().for_each(|reading| reading.quantities.clear());
+    }
     name::resolve(&mut readings);
     attribution::resolve(&mut readings);
     readings
@@ -98,7 +104,9 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let quantities = quantity::quantities(sentence, &tokens, &taken);
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
     let stances = stance::stances(&tokens, &clauses);
-    let mentions = name::mentions(sentence, &tokens);
+    let mut mentions = name::mentions(sentence, &tokens);
+    // "EDT" in "4 p.m. EDT" names no one.
+    mentions.retain(|m| !times.iter().any(|t| t.zone.is_some() && t.tokens.contains(&m.tokens.start)));
     let attributions = attribution::attributions(&tokens, &quotations, &times, &clauses);
     let seen = cause::Seen { tokens: &tokens, times: &times, clauses: &clauses, attributions: &attributions };
     let causes = cause::causes(&seen);

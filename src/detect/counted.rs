@@ -1,11 +1,12 @@
 //! Whether two quantities count the same thing: the same noun, singled out by no other words, or the same person.
 
 use super::Case;
+use super::aged::same_person;
 use super::same_fact::same_word;
 use crate::align::Link;
 use crate::claim::kindred::kindred;
 use crate::claim::quantity::{Counted, Unit, toll};
-use crate::claim::time::{is_verb_form, predicate, verb_stem};
+use crate::claim::time::{predicate, verb_stem};
 use crate::claim::{Quantity, Reading};
 use crate::text::Token;
 use crate::text::tokens::word_list;
@@ -80,54 +81,6 @@ fn undergone(reading: &Reading, q: &Quantity) -> Option<usize> {
     let passive =
         |n: usize| matches!(reading.tokens[n].norm.as_str(), "was" | "were" | "been" | "be" | "being" | "are");
     (verb < q.tokens.start || (verb.saturating_sub(3)..verb).any(passive)).then_some(verb)
-}
-
-/// Whether the family name beside one age stands beside the other: "Stone, 66," and "66-year-old Maria Stone". Where one
-/// side has no name, the title decides: "Mayor Maria Stone, 66," and "the mayor, who is 64".
-fn same_person(case: &Case, a: &Quantity, b: &Quantity) -> bool {
-    let (x, y) = (names(case.a.reading(), a), names(case.b.reading(), b));
-    let shared = |x: &[usize], y: &[usize]| x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)));
-    match (x.as_slice(), y.as_slice()) {
-        ([], []) => false,
-        ([], _) => shared(&title(case.a.reading(), a), &title(case.b.reading(), b)),
-        (_, []) => shared(&title(case.a.reading(), a), &title(case.b.reading(), b)),
-        (x, y) => shared(x, y),
-    }
-}
-
-/// The name before the comma of "Stone, 66," or "Stone, who is 66,", the last one before "aged 66"; the capitals right
-/// after any other age.
-fn names(reading: &Reading, age: &Quantity) -> Vec<usize> {
-    let tokens = &reading.tokens;
-    let name = |n: usize| tokens[n].capital && tokens[n].content;
-    let start = apposition(reading, age);
-    let before = start.checked_sub(2).filter(|&n| name(n) && !tokens[n + 1].is_word());
-    let aged = start > 0 && matches!(tokens[start - 1].norm.as_str(), "age" | "aged" | "of");
-    match before {
-        Some(n) => vec![n],
-        None if start < age.tokens.start => Vec::new(),
-        None if aged => (start.saturating_sub(10)..start).rev().find(|&n| name(n)).into_iter().collect(),
-        None => {
-            let after = age.tokens.end..tokens.len().min(age.tokens.end + 6);
-            after.take_while(|&n| !is_verb_form(tokens, n)).filter(|&n| name(n)).collect()
-        }
-    }
-}
-
-/// Where what stands after the comma begins: the age, or the "who" of "who is 66".
-fn apposition(reading: &Reading, age: &Quantity) -> usize {
-    let start = age.tokens.start;
-    let who = start.checked_sub(2).filter(|&n| reading.tokens[n].norm == "who");
-    who.unwrap_or(start)
-}
-
-/// The content words before the comma of an age, up to four: a title with or without a name.
-fn title(reading: &Reading, age: &Quantity) -> Vec<usize> {
-    let tokens = &reading.tokens;
-    let Some(comma) = apposition(reading, age).checked_sub(1).filter(|&n| !tokens[n].is_word()) else {
-        return Vec::new();
-    };
-    (comma.saturating_sub(4)..comma).rev().take_while(|&n| tokens[n].content).collect()
 }
 
 /// Whether no side singles out a group by words of its own: "House Republicans" and "Senate Republicans" do.

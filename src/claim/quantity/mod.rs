@@ -3,22 +3,28 @@
 //! Years, dates and clock times are not quantities ([`super::time`] takes them first), nor are numbers that name
 //! something: "Section 8", "Boeing 737", "B-52", "9/11", "24/7".
 
+mod age;
 mod amount;
 mod bound;
 mod compare;
 mod fraction;
+mod grouped;
 mod measure;
 mod name;
 mod noun;
 mod numeral;
 mod read;
+mod spoken;
+mod temperature;
 mod toll;
 
+pub use age::is_person;
 pub use compare::compare;
 pub use measure::{Measure, measure_of};
 pub use noun::{Counted, is_plural, is_possessive};
 pub use numeral::{adjacent, numeral_range};
 pub use read::quantities;
+pub use temperature::has_sign;
 pub use toll::{is_fate, toll};
 
 use crate::model::Span;

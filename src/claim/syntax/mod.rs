@@ -6,10 +6,12 @@
 
 mod groups;
 mod lexicon;
+mod negation;
 mod phrases;
 mod place;
 
 pub use lexicon::base_stem;
+pub use negation::{negates, negative};
 pub use phrases::is_saying;
 
 use crate::claim::Quotation;
@@ -296,14 +298,9 @@ fn governor(words: &Words, group: &Group, opener: Option<usize>, before: &[Claus
     }
 }
 
-/// The token that makes a noun phrase negative: "no", "nobody", "none", "neither".
-pub fn negative(token: &Token) -> bool {
-    matches!(token.norm.as_str(), "no" | "nobody" | "none" | "nothing" | "neither" | "nowhere")
-}
-
 fn negative_phrase(words: &Words, phrase: &Phrase) -> Option<usize> {
     let head = |n: usize| n <= phrase.head;
-    phrase.tokens.clone().find(|&n| head(n) && words.tokens.get(n).is_some_and(negative))
+    phrase.tokens.clone().find(|&n| head(n) && negates(words.tokens, n))
 }
 
 /// "nor did he", "without saying", "not one crane": a negation right before the group that is no part of it.

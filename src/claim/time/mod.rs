@@ -11,10 +11,12 @@ mod predicate;
 mod read;
 mod resolve;
 mod written;
+mod zone;
 
 pub use compare::{compare, disjoint};
 pub use predicate::{Tense, is_verb_form, predicate, tense, verb_stem};
 pub use read::times;
+pub use zone::Zone;
 
 pub(super) use predicate::{NO_VERBS, UNCHANGED};
 
@@ -73,6 +75,8 @@ pub struct Time {
     pub until: Option<Days>,
     /// Minutes from midnight, first and last, where a time of day is given.
     pub clock: Option<(u16, u16)>,
+    /// The zone of the time of day, where one is given.
+    pub zone: Option<Zone>,
     /// The weekday, where it was named.
     pub weekday: Option<Weekday>,
     /// How fine it was written.

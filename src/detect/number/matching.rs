@@ -2,7 +2,8 @@
 
 use super::moment::{Later, TIME_REACH, is_risen_to, later, time_within, times_agree};
 use super::stated::{is_only, is_subtotal, stated_elsewhere};
-use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, measure_of};
+use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, has_sign, measure_of};
+use crate::claim::stage::stage;
 use crate::claim::{Quantity, Reading};
 use crate::detect::counted::{Noun, complements_agree, noun_fit, verb_fit};
 use crate::detect::same_fact::{foreign_names_weigh, freshness, surroundings};
@@ -83,6 +84,9 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     let bare = is_alike(case, a, b, ONE) && a.unit == b.unit && a.unit != Unit::Age;
     let noun = noun_fit(case, a, b).filter(|noun| !noun.toll || case.score >= TOLL_SCORE);
     let noun = noun.or(bare.then_some(Noun { same: true, toll: false }))?;
+    if !noun.toll && are_two_acts(case, a, b) {
+        return None;
+    }
     let verdict = verdict(case, a, b, noun, comparison)?;
     let updated = matches!(verdict, Verdict::Updated(_));
     if stated_elsewhere(case, a, b) || is_subtotal(case, a, b) || !complements_agree(case, a, b) {
@@ -97,6 +101,13 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     let confidence = (near * confidence(case, a, b, noun)).min(1.0);
     let least = if updated { LEAST_UPDATED } else { LEAST };
     (confidence >= least).then_some(Match { a, b, verdict, confidence })
+}
+
+/// Whether the figures belong to two acts that each have their own: asked and given, offered and asked, charged and
+/// convicted. Acts that no list names may be one told in other words.
+fn are_two_acts(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    let stages = (stage(&case.a.reading().tokens, a), stage(&case.b.reading().tokens, b));
+    matches!(stages, (Some(p), Some(q)) if p != q)
 }
 
 fn verdict(case: &Case, a: &Quantity, b: &Quantity, noun: Noun, comparison: Comparison) -> Option<Verdict> {
@@ -121,7 +132,7 @@ fn is_alike(case: &Case, a: &Quantity, b: &Quantity, least: f64) -> bool {
 
 /// Whether one side counts and the other only says "dozens" or "hundreds".
 fn is_vaguer(a: &Quantity, b: &Quantity) -> bool {
-    let many = |q: &Quantity| q.role.vague && q.unit == Unit::Count && q.low >= 20.0;
+    let many = |q: &Quantity| q.role.vague && q.unit == Unit::Count && q.low >= 20.0 && q.low < q.high;
     let counted = |q: &Quantity| !q.role.vague && matches!(q.bound, Bound::Exact | Bound::About);
     many(a) && counted(b) || counted(a) && many(b)
 }
@@ -172,8 +183,11 @@ fn is_old(side: &Side, q: &Quantity, reach: usize) -> Option<bool> {
     Some(gone.is_some_and(|span| span.get_days() >= 14))
 }
 
-/// Ratio of the nearest ends of both values, at most 1.
+/// Ratio of the nearest ends of both values, at most 1; of temperatures, whose zero is a matter of convention, 1.
 pub fn closeness(a: &Quantity, b: &Quantity) -> f64 {
+    if has_sign(&a.unit) {
+        return 1.0;
+    }
     let (low, high) = if a.low <= b.low { (a.high, b.low) } else { (b.high, a.low) };
     if a.unit == Unit::Tally { 1.0 } else { (low.max(1e-9) / high.max(1e-9)).min(1.0) }
 }
