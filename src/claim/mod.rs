@@ -4,6 +4,7 @@ pub mod attribution;
 mod cause;
 pub mod kindred;
 pub mod label;
+mod language;
 pub mod name;
 pub mod opposites;
 mod phrases;
@@ -82,8 +83,8 @@ pub fn read(article: &Article) -> Vec<Reading> {
 /// Reads every sentence of an article, in order, with labels of the user's own ([`label::Labels::from_toml`]).
 pub fn read_with(article: &Article, labels: &label::Labels) -> Vec<Reading> {
     let date = article.document.date;
-    let english = article.document.language.as_deref().is_none_or(|language| language.starts_with("en"));
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
+    let english = language::is_english(article, &tokens);
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
     let read = |(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date);

@@ -1,9 +1,9 @@
 //! An amount: numeral or range of numerals with its currency or unit.
 
 use super::Unit;
-use super::measure::{currency, currency_prefix, measure_at};
 use super::age::{age, stated_age};
 use super::bound::{CHANGES, is_suffix};
+use super::measure::{currency, currency_prefix, measure_at};
 use super::name::names_something;
 use super::noun::is_plural;
 use super::numeral::{Form, Numeral, adjacent, is_hyphen, numeral_at};

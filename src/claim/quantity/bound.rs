@@ -15,7 +15,8 @@ static BEFORE: LazyLock<Phrases<Bound>> =
     LazyLock::new(|| bounds(|head| (!head.starts_with("after ")).then_some(head)));
 static AFTER: LazyLock<Phrases<Bound>> = LazyLock::new(|| bounds(|head| head.strip_prefix("after ")));
 /// Verbs of change.
-pub static CHANGES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("../lists/changes.txt")));
+pub static CHANGES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../lists/changes.txt")));
 
 fn bounds(head_of: impl Fn(&'static str) -> Option<&'static str>) -> Phrases<Bound> {
     let lines = headed_lines(include_str!("../lists/bounds.txt"));
@@ -86,7 +87,9 @@ fn is_direction(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1);
     let norm = before.map_or("", |n| tokens[n].norm.as_str());
     let compass = matches!(tokens[at].norm.as_str(), "north" | "south");
-    compass && (matches!(norm, "the" | "just" | "far" | "due" | "lies" | "lie") || before.is_some_and(|n| is_length(&tokens[n])))
+    compass
+        && (matches!(norm, "the" | "just" | "far" | "due" | "lies" | "lie")
+            || before.is_some_and(|n| is_length(&tokens[n])))
 }
 
 fn is_length(token: &Token) -> bool {

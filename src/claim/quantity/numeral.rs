@@ -206,7 +206,7 @@ pub fn is_hyphen(tokens: &[Token], at: usize) -> bool {
 
 fn vague(tokens: &[Token], at: usize) -> Option<Numeral> {
     let (len, &(low, high)) = VAGUE.starting_at(tokens, at)?;
-    let (end, scale) = match (high <= 20.0 && low != high).then(|| cardinal(tokens, at + len)).flatten() {
+    let (end, scale) = match (high <= 30.0 && low != high).then(|| cardinal(tokens, at + len)).flatten() {
         Some(Cardinal::Scale(scale)) => (at + len + 1, scale),
         Some(Cardinal::Hundred) => (at + len + 1, 100.0),
         _ => (at + len, 1.0),

@@ -44,7 +44,8 @@ pub fn with_zero(tokens: &[Token], amount: Amount) -> Amount {
 pub fn degree_letter(tokens: &[Token], at: usize) -> Option<&'static Measure> {
     let digits = at.checked_sub(1).and_then(|n| tokens.get(n)).filter(|t| t.kind == TokenKind::Number)?;
     let letter = tokens.get(at).filter(|t| t.capital && t.start == digits.end && digits.norm.len() > 1)?;
-    let alone = tokens.get(at + 1).is_none_or(|t| t.start > letter.end || matches!(t.norm.as_str(), "." | "," | ")" | ";"));
+    let alone =
+        tokens.get(at + 1).is_none_or(|t| t.start > letter.end || matches!(t.norm.as_str(), "." | "," | ")" | ";"));
     match letter.norm.as_str() {
         "c" if alone => measure_named("degrees-c"),
         "f" if alone => measure_named("degrees-f"),

@@ -20,7 +20,8 @@ fn compares(tokens: &[Token], n: usize) -> bool {
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
     let compared = MEASURES.contains(&norm(n + 1)) && norm(n + 2) == "than";
     // "No less a man than the mayor came."
-    let person = norm(n + 1) == "less" && matches!(norm(n + 2), "a" | "an") && (n + 4..n + 7).any(|m| norm(m) == "than");
+    let person =
+        norm(n + 1) == "less" && matches!(norm(n + 2), "a" | "an") && (n + 4..n + 7).any(|m| norm(m) == "than");
     let one = norm(n + 1) == "one" && norm(n + 2) == "other" && norm(n + 3) == "than";
     matches!(norm(n), "no" | "none" | "nothing" | "nobody") && (compared || person || one)
 }
