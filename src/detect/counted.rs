@@ -9,14 +9,18 @@ use crate::claim::quantity::{Counted, Unit, toll};
 use crate::claim::time::{predicate, verb_stem};
 use crate::claim::{Quantity, Reading};
 use crate::text::Token;
-use crate::text::tokens::word_list;
+use crate::text::tokens::{is_stop_word, word_list};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Least score of a pair for nouns that are only related to be one.
 const RELATED_SCORE: f64 = 0.1;
 /// The same for different nouns that can name one kind of thing, which must be counted in sentences much alike.
 const KINDRED_SCORE: f64 = 0.15;
+
+/// Tokens between a verb and the figure behind its object at most.
+const OBJECT_REACH: usize = 8;
 
 static VACUOUS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../claim/lists/vacuous.txt")));
@@ -103,6 +107,25 @@ pub fn complements_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
     };
     let (x, y) = (of(case.a.reading(), a), of(case.b.reading(), b));
     x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
+}
+
+/// Whether the verb before either value has a name for its object, and the names are two: "beat Menz in the seventh
+/// round", "beat Petrak in the sixth".
+pub fn objects_differ(case: &Case, values: [&Range<usize>; 2]) -> bool {
+    let (x, y) = (object_names(case.a.reading(), values[0]), object_names(case.b.reading(), values[1]));
+    let shared = || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)));
+    !x.is_empty() && !y.is_empty() && !shared()
+}
+
+/// The names between a value and the verb before it; a place or time that a preposition leads to is none.
+fn object_names(reading: &Reading, value: &Range<usize>) -> Vec<usize> {
+    let tokens = &reading.tokens;
+    let verb = predicate(tokens, value).filter(|&v| v < value.start && value.start - v <= OBJECT_REACH);
+    let timed = |n: usize| reading.times.iter().any(|t| t.tokens.contains(&n));
+    let between = verb.map_or(0..0, |v| v + 1..value.start);
+    let object =
+        between.take_while(|&n| tokens[n].capital || !is_stop_word(&tokens[n].norm) || tokens[n].norm == "the");
+    object.filter(|&n| tokens[n].capital && tokens[n].content && !timed(n)).collect()
 }
 
 /// 1.15 where both figures belong to the same verb, 0.95 where they belong to different ones.

@@ -111,8 +111,11 @@ pub fn role(tokens: &[Token], amount: &Amount, counted: Option<Counted>, start: 
         )
     };
     let modifiers = counted.map_or(0..0, |c| c.first..c.head + 1);
+    // "Two years left on the contract", "his two remaining games".
+    let rest = matches!(norm(Some(end)), "left" | "remaining" | "remain")
+        || modifiers.clone().any(|n| tokens[n].norm == "remaining");
     Role {
-        part: after == "of" && whole || before == "of" && start > 1 && is_number(&tokens[start - 2]),
+        part: rest || after == "of" && whole || before == "of" && start > 1 && is_number(&tokens[start - 2]),
         additional: extra(before) || extra(after) || modifiers.into_iter().any(|n| extra(&tokens[n].norm)),
         change: is_change(tokens, start, amount.tokens.end),
         definite: matches!(before, "the" | "these" | "those" | "all" | "both"),
@@ -145,7 +148,11 @@ fn is_rate(tokens: &[Token], end: usize) -> bool {
     let norm = tokens.get(end).map_or("", |t| t.norm.as_str());
     match norm {
         "per" | "each" | "apiece" | "annually" | "yearly" | "monthly" | "weekly" | "daily" | "hourly" => true,
-        "a" | "an" | "every" => measure_at(tokens, end + 1).is_some_and(|(_, m)| m.dimension == "time"),
+        "a" | "an" | "every" => {
+            let unit = tokens.get(end + 1).map_or("", |t| t.norm.as_str());
+            let each = matches!(unit, "game" | "match" | "share" | "head" | "person" | "barrel" | "ticket" | "visit");
+            each || measure_at(tokens, end + 1).is_some_and(|(_, m)| m.dimension == "time")
+        }
         _ => false,
     }
 }

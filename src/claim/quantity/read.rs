@@ -62,6 +62,8 @@ fn counted(sentence: &str, tokens: &[Token], amount: &Amount, end: usize) -> Opt
         Unit::Tally | Unit::Times => None,
         _ if has_sign(&amount.unit) => None,
         Unit::Age => singular_phrase(sentence, tokens, at).filter(|_| !is_mark(tokens, at)),
+        // "68 percent of drivers want" counts drivers.
+        Unit::Percent => plural_phrase(sentence, tokens, at).or_else(|| singular_phrase(sentence, tokens, at)),
         _ => singular_phrase(sentence, tokens, at),
     };
     phrase(skip(tokens, end, &["more", "other", "additional", "or", "so"])).or_else(|| {
