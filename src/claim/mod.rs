@@ -4,6 +4,7 @@ pub mod attribution;
 mod cause;
 pub mod kindred;
 pub mod label;
+mod language;
 pub mod name;
 pub mod opposites;
 mod phrases;
@@ -12,6 +13,7 @@ mod quotation;
 pub mod respelled;
 pub mod scope;
 mod spoken;
+pub mod stage;
 pub mod stance;
 pub mod syntax;
 pub mod time;
@@ -82,11 +84,16 @@ pub fn read(article: &Article) -> Vec<Reading> {
 pub fn read_with(article: &Article, labels: &label::Labels) -> Vec<Reading> {
     let date = article.document.date;
     let tokens: Vec<Vec<Token>> = (0..article.sentences.len()).map(|n| tokenize(article.sentence_text(n))).collect();
+    let english = language::is_english(article, &tokens);
     let quotations = quotation::quotations(article, &tokens);
     let sentences = tokens.into_iter().zip(quotations).enumerate();
     let read = |(n, (tokens, quoted))| read_tokens(article.sentence_text(n), tokens, quoted, date);
     let mut readings: Vec<Reading> = sentences.map(read).collect();
     readings.iter_mut().for_each(|reading| reading.labels = labels.find(&reading.tokens));
+    if !english {
+        // "1.800" is no decimal there, and what bounds a number no list knows.
+        readings.iter_mut().for_each(|reading| reading.quantities.clear());
+    }
     name::resolve(&mut readings);
     attribution::resolve(&mut readings);
     readings
@@ -98,7 +105,9 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let quantities = quantity::quantities(sentence, &tokens, &taken);
     let clauses = syntax::clauses(sentence, &tokens, &quotations);
     let stances = stance::stances(&tokens, &clauses);
-    let mentions = name::mentions(sentence, &tokens);
+    let mut mentions = name::mentions(sentence, &tokens);
+    // "EDT" in "4 p.m. EDT" names no one.
+    mentions.retain(|m| !times.iter().any(|t| t.zone.is_some() && t.tokens.contains(&m.tokens.start)));
     let attributions = attribution::attributions(&tokens, &quotations, &times, &clauses);
     let seen = cause::Seen { tokens: &tokens, times: &times, clauses: &clauses, attributions: &attributions };
     let causes = cause::causes(&seen);

@@ -4,7 +4,7 @@
 //! Implicative verbs after Karttunen (1971), degrees of certainty after FactBank (Saurí & Pustejovsky 2009).
 
 use super::phrases::keyed_words;
-use super::syntax::{Clause, Form, base_stem, negative};
+use super::syntax::{Clause, Form, base_stem, negates};
 use super::time::{Tense, tense};
 use crate::text::Token;
 use crate::text::tokens::stem;
@@ -203,7 +203,7 @@ fn assures(tokens: &[Token], at: usize) -> bool {
 /// "found no evidence", "has nothing".
 fn negative_object(tokens: &[Token], clause: &Clause) -> Option<usize> {
     let object = clause.object.as_ref()?;
-    object.tokens.clone().find(|&n| tokens.get(n).is_some_and(negative))
+    object.tokens.clone().find(|&n| negates(tokens, n))
 }
 
 /// "pleaded not guilty", "was found not liable".

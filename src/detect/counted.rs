@@ -1,21 +1,26 @@
 //! Whether two quantities count the same thing: the same noun, singled out by no other words, or the same person.
 
 use super::Case;
+use super::aged::same_person;
 use super::same_fact::same_word;
 use crate::align::Link;
 use crate::claim::kindred::kindred;
 use crate::claim::quantity::{Counted, Unit, toll};
-use crate::claim::time::{is_verb_form, predicate, verb_stem};
+use crate::claim::time::{predicate, verb_stem};
 use crate::claim::{Quantity, Reading};
 use crate::text::Token;
-use crate::text::tokens::word_list;
+use crate::text::tokens::{is_stop_word, word_list};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Least score of a pair for nouns that are only related to be one.
 const RELATED_SCORE: f64 = 0.1;
 /// The same for different nouns that can name one kind of thing, which must be counted in sentences much alike.
 const KINDRED_SCORE: f64 = 0.15;
+
+/// Tokens between a verb and the figure behind its object at most.
+const OBJECT_REACH: usize = 8;
 
 static VACUOUS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../claim/lists/vacuous.txt")));
@@ -82,54 +87,6 @@ fn undergone(reading: &Reading, q: &Quantity) -> Option<usize> {
     (verb < q.tokens.start || (verb.saturating_sub(3)..verb).any(passive)).then_some(verb)
 }
 
-/// Whether the family name beside one age stands beside the other: "Stone, 66," and "66-year-old Maria Stone". Where one
-/// side has no name, the title decides: "Mayor Maria Stone, 66," and "the mayor, who is 64".
-fn same_person(case: &Case, a: &Quantity, b: &Quantity) -> bool {
-    let (x, y) = (names(case.a.reading(), a), names(case.b.reading(), b));
-    let shared = |x: &[usize], y: &[usize]| x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)));
-    match (x.as_slice(), y.as_slice()) {
-        ([], []) => false,
-        ([], _) => shared(&title(case.a.reading(), a), &title(case.b.reading(), b)),
-        (_, []) => shared(&title(case.a.reading(), a), &title(case.b.reading(), b)),
-        (x, y) => shared(x, y),
-    }
-}
-
-/// The name before the comma of "Stone, 66," or "Stone, who is 66,", the last one before "aged 66"; the capitals right
-/// after any other age.
-fn names(reading: &Reading, age: &Quantity) -> Vec<usize> {
-    let tokens = &reading.tokens;
-    let name = |n: usize| tokens[n].capital && tokens[n].content;
-    let start = apposition(reading, age);
-    let before = start.checked_sub(2).filter(|&n| name(n) && !tokens[n + 1].is_word());
-    let aged = start > 0 && matches!(tokens[start - 1].norm.as_str(), "age" | "aged" | "of");
-    match before {
-        Some(n) => vec![n],
-        None if start < age.tokens.start => Vec::new(),
-        None if aged => (start.saturating_sub(10)..start).rev().find(|&n| name(n)).into_iter().collect(),
-        None => {
-            let after = age.tokens.end..tokens.len().min(age.tokens.end + 6);
-            after.take_while(|&n| !is_verb_form(tokens, n)).filter(|&n| name(n)).collect()
-        }
-    }
-}
-
-/// Where what stands after the comma begins: the age, or the "who" of "who is 66".
-fn apposition(reading: &Reading, age: &Quantity) -> usize {
-    let start = age.tokens.start;
-    let who = start.checked_sub(2).filter(|&n| reading.tokens[n].norm == "who");
-    who.unwrap_or(start)
-}
-
-/// The content words before the comma of an age, up to four: a title with or without a name.
-fn title(reading: &Reading, age: &Quantity) -> Vec<usize> {
-    let tokens = &reading.tokens;
-    let Some(comma) = apposition(reading, age).checked_sub(1).filter(|&n| !tokens[n].is_word()) else {
-        return Vec::new();
-    };
-    (comma.saturating_sub(4)..comma).rev().take_while(|&n| tokens[n].content).collect()
-}
-
 /// Whether no side singles out a group by words of its own: "House Republicans" and "Senate Republicans" do.
 fn modifiers_agree(case: &Case, m: Counted, n: Counted) -> bool {
     let single_out = |tokens: &[Token], c: Counted| -> Vec<usize> {
@@ -150,6 +107,25 @@ pub fn complements_agree(case: &Case, a: &Quantity, b: &Quantity) -> bool {
     };
     let (x, y) = (of(case.a.reading(), a), of(case.b.reading(), b));
     x.is_empty() || y.is_empty() || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)))
+}
+
+/// Whether the verb before either value has a name for its object, and the names are two: "beat Menz in the seventh
+/// round", "beat Petrak in the sixth".
+pub fn objects_differ(case: &Case, values: [&Range<usize>; 2]) -> bool {
+    let (x, y) = (object_names(case.a.reading(), values[0]), object_names(case.b.reading(), values[1]));
+    let shared = || x.iter().any(|&i| y.iter().any(|&j| same_word(case, i, j)));
+    !x.is_empty() && !y.is_empty() && !shared()
+}
+
+/// The names between a value and the verb before it; a place or time that a preposition leads to is none.
+fn object_names(reading: &Reading, value: &Range<usize>) -> Vec<usize> {
+    let tokens = &reading.tokens;
+    let verb = predicate(tokens, value).filter(|&v| v < value.start && value.start - v <= OBJECT_REACH);
+    let timed = |n: usize| reading.times.iter().any(|t| t.tokens.contains(&n));
+    let between = verb.map_or(0..0, |v| v + 1..value.start);
+    let object =
+        between.take_while(|&n| tokens[n].capital || !is_stop_word(&tokens[n].norm) || tokens[n].norm == "the");
+    object.filter(|&n| tokens[n].capital && tokens[n].content && !timed(n)).collect()
 }
 
 /// 1.15 where both figures belong to the same verb, 0.95 where they belong to different ones.

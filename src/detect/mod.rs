@@ -4,6 +4,7 @@
 //! differences it sees. Adding a rule takes one `.rs`, one `.md` and three lines: its module and its entry in [`RULES`] here,
 //! its id in `PUBLISHED_RULES` of `tests/architecture.rs`.
 
+mod aged;
 pub mod attribution;
 mod case;
 pub mod cause;

@@ -1,10 +1,15 @@
 //! An amount: numeral or range of numerals with its currency or unit.
 
 use super::Unit;
+use super::age::{age, stated_age};
+use super::bound::{CHANGES, is_suffix};
 use super::measure::{currency, currency_prefix, measure_at};
 use super::name::names_something;
+use super::noun::is_plural;
 use super::numeral::{Form, Numeral, adjacent, is_hyphen, numeral_at};
+use super::temperature::{below_zero, degree_letter, with_zero};
 use crate::claim::phrases::words_under;
+use crate::text::tokens::word_list;
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -29,11 +34,18 @@ pub struct Amount {
     pub compound: Option<usize>,
 }
 
+/// Tokens before "from 30 to 40" in which a verb of change makes it one.
+const SHIFT_REACH: usize = 10;
+
+static SHIFTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("../lists/shifts.txt")));
 static TALLY_CUES: LazyLock<[FxHashSet<&'static str>; 2]> =
     LazyLock::new(|| ["before", "after"].map(|head| words_under(include_str!("../lists/tallies.txt"), head)));
 
 /// The amount that starts at token `at`.
 pub fn amount_at(tokens: &[Token], at: usize) -> Option<Amount> {
+    if let Some(amount) = below_zero(tokens, at) {
+        return Some(amount);
+    }
     if matches!(tokens[at].norm.as_str(), "twice" | "thrice") {
         let value = if tokens[at].norm == "twice" { 2.0 } else { 3.0 };
         return Some(times(at, value));
@@ -45,7 +57,7 @@ pub fn amount_at(tokens: &[Token], at: usize) -> Option<Amount> {
         return None;
     }
     let amount = joined(tokens, at, &numeral).unwrap_or_else(|| single(at, &numeral));
-    Some(with_unit(tokens, amount, prefix.map(|(_, code)| code)))
+    Some(with_zero(tokens, with_unit(tokens, amount, prefix.map(|(_, code)| code))))
 }
 
 fn times(at: usize, value: f64) -> Amount {
@@ -62,18 +74,19 @@ fn single(at: usize, numeral: &Numeral) -> Amount {
         form: numeral.form,
         unit: match numeral.form {
             Form::Ordinal => Unit::Ordinal,
-            Form::Fraction => Unit::Percent,
+            Form::Fraction if numeral.scale == 1.0 => Unit::Percent,
             _ => Unit::Count,
         },
         compound: None,
     }
 }
 
-/// "555-1234", and every longer run of digits and hyphens.
+/// "555-1234" where nothing counted follows, and every longer run of digits and hyphens.
 fn is_phone(tokens: &[Token], numeral: &Numeral) -> bool {
     let end = numeral.tokens.end;
     let digits = |n: usize| tokens.get(n).filter(|t| t.kind == TokenKind::Number).map_or(0, |t| t.norm.len());
-    is_hyphen(tokens, end) && digits(numeral.tokens.start) == 3 && matches!(digits(end + 1), 3..=4)
+    let counts = || tokens.get(end + 2).is_some_and(|t| is_plural(&t.norm)) || measure_at(tokens, end + 2).is_some();
+    is_hyphen(tokens, end) && digits(numeral.tokens.start) == 3 && digits(end + 1) == 4 && !counts()
         || is_hyphen(tokens, end) && digits(end + 1) > 0 && is_hyphen(tokens, end + 2) && digits(end + 3) > 0
 }
 
@@ -109,11 +122,17 @@ fn joiner(tokens: &[Token], at: usize, end: usize) -> Option<(usize, &str)> {
             Some((end + 3, "-"))
         }
         _ if touching(end) => Some((end + 1, "-")),
-        "to" if before != "from" => Some((end + 1, "to")),
+        "to" if before != "from" || !has_shift(tokens, at) => Some((end + 1, "to")),
         "or" => Some((end + 1, "or")),
         "and" if before == "between" => Some((end + 1, "and")),
         _ => None,
     }
+}
+
+/// Whether a verb of change stands before "from 30 to 40": then it names two states and no range.
+fn has_shift(tokens: &[Token], at: usize) -> bool {
+    let shifts = |t: &Token| CHANGES.contains(t.norm.as_str()) || SHIFTS.contains(t.norm.as_str());
+    tokens[at.saturating_sub(SHIFT_REACH)..at].iter().any(shifts)
 }
 
 fn has_tally_cue(tokens: &[Token], at: usize, end: usize) -> bool {
@@ -129,8 +148,11 @@ fn with_unit(tokens: &[Token], mut amount: Amount, currency_code: Option<&'stati
     } else if amount.unit == Unit::Count {
         let hyphen = is_hyphen(tokens, amount.tokens.end) && adjacent(tokens, amount.tokens.end);
         let at = amount.tokens.end + usize::from(hyphen);
-        if let Some((end, unit)) = age(tokens, at).or_else(|| unit_at(tokens, at)) {
+        let degrees = || degree_letter(tokens, at).map(|measure| (at + 1, Unit::Measure(measure)));
+        if let Some((end, unit)) = age(tokens, at).or_else(|| unit_at(tokens, at)).or_else(degrees) {
             (amount.unit, amount.tokens.end) = (unit, end);
+        } else if hyphen && is_suffix(tokens, amount.tokens.end) {
+            // "400-odd elms": no compound, and the bound is read with what stands around the amount.
         } else if hyphen && tokens.get(at).is_some_and(|t| t.content && t.kind == TokenKind::Word) {
             (amount.compound, amount.tokens.end) = (Some(at), at + 1);
         } else if let Some(end) = stated_age(tokens, &amount) {
@@ -153,35 +175,4 @@ fn unit_at(tokens: &[Token], at: usize) -> Option<(usize, Unit)> {
             .map(|(len, measure)| (at + len, Unit::Measure(measure)))
             .or_else(|| Some((at + 1, Unit::Currency(currency(tokens.get(at)?)?)))),
     }
-}
-
-/// "year-old", "years old", "years of age" after the number.
-fn age(tokens: &[Token], at: usize) -> Option<(usize, Unit)> {
-    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
-    matches!(norm(at), "year" | "years").then_some(())?;
-    let old = at + 1 + usize::from(is_hyphen(tokens, at + 1));
-    match (norm(old), norm(old + 1)) {
-        ("old" | "olds", _) => Some((old + 1, Unit::Age)),
-        ("of", "age") => Some((old + 2, Unit::Age)),
-        _ => None,
-    }
-}
-
-/// "aged 66", "age of 21", "Stone, 66,", "Stone (66)" and "Stone, who is 66,": where the age ends.
-fn stated_age(tokens: &[Token], amount: &Amount) -> Option<usize> {
-    let Range { start, end } = amount.tokens;
-    let norm = |n: Option<usize>| n.and_then(|n| tokens.get(n)).map_or("", |t| t.norm.as_str());
-    let plausible = amount.low == amount.high && (1.0..115.0).contains(&amount.low) && amount.low.fract() == 0.0;
-    let before = (norm(start.checked_sub(1)), norm(start.checked_sub(2)));
-    let named = start >= 2 && tokens[start - 2].capital && tokens[start - 2].kind == TokenKind::Word;
-    let after = norm(Some(end));
-    let apposition = match before.0 {
-        "," => matches!(after, "," | "." | "" | ";"),
-        "(" => after == ")",
-        _ => false,
-    };
-    let said = matches!(before, ("age" | "aged" | "ages", _) | ("of", "age")) && measure_at(tokens, end).is_none();
-    let clause = matches!(before, ("is" | "was" | "turned" | "turns", "who"));
-    let told = clause && matches!(after, "," | "." | "" | ";" | "and");
-    (plausible && (said || told || named && apposition && amount.form == Form::Digits)).then_some(end)
 }

@@ -1,7 +1,7 @@
 //! The words around an amount that say how it is meant.
 
 use super::amount::Amount;
-use super::measure::measure_at;
+use super::measure::{measure_at, measure_of};
 use super::noun::Counted;
 use super::numeral::{Form, is_number_word};
 use super::{Bound, Role, Unit};
@@ -14,7 +14,9 @@ use std::sync::LazyLock;
 static BEFORE: LazyLock<Phrases<Bound>> =
     LazyLock::new(|| bounds(|head| (!head.starts_with("after ")).then_some(head)));
 static AFTER: LazyLock<Phrases<Bound>> = LazyLock::new(|| bounds(|head| head.strip_prefix("after ")));
-static CHANGES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("../lists/changes.txt")));
+/// Verbs of change.
+pub static CHANGES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| word_list(include_str!("../lists/changes.txt")));
 
 fn bounds(head_of: impl Fn(&'static str) -> Option<&'static str>) -> Phrases<Bound> {
     let lines = headed_lines(include_str!("../lists/bounds.txt"));
@@ -39,10 +41,15 @@ pub fn bound(tokens: &[Token], amount: &Amount) -> (Bound, std::ops::Range<usize
     {
         return (bound, start - len..end);
     }
-    match AFTER.starting_at(tokens, end) {
+    match AFTER.starting_at(tokens, end).filter(|_| !is_odd_thing(tokens, amount)) {
         Some((len, &bound)) => (bound, start..end + len),
         None => (Bound::Exact, start..end),
     }
+}
+
+/// Whether a suffix that says how a number is meant begins at the hyphen `at`: "-odd", "-plus".
+pub fn is_suffix(tokens: &[Token], at: usize) -> bool {
+    AFTER.starting_at(tokens, at).is_some()
 }
 
 /// Whether the word of a bound is none: before a small spelled count it is more often a preposition ("a fight over two
@@ -67,7 +74,26 @@ fn is_preposition(tokens: &[Token], at: usize, len: usize, amount: &Amount) -> b
             | "sign"
             | "signed"
     );
-    len == 1 && (small && ambiguous.contains(&word) || phrasal && word == "over")
+    is_direction(tokens, at) || len == 1 && (small && ambiguous.contains(&word) || phrasal && word == "over")
+}
+
+/// Whether the "odd" after a number is none of a bound: "three odd socks", where the number is no round one.
+fn is_odd_thing(tokens: &[Token], amount: &Amount) -> bool {
+    tokens.get(amount.tokens.end).is_some_and(|t| t.norm == "odd") && amount.step < 10.0
+}
+
+/// "12 miles north of 40 villages", "to the south of": a place, where "north of 400" alone is more than 400.
+fn is_direction(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let norm = before.map_or("", |n| tokens[n].norm.as_str());
+    let compass = matches!(tokens[at].norm.as_str(), "north" | "south");
+    compass
+        && (matches!(norm, "the" | "just" | "far" | "due" | "lies" | "lie")
+            || before.is_some_and(|n| is_length(&tokens[n])))
+}
+
+fn is_length(token: &Token) -> bool {
+    measure_of(token).is_some_and(|dimension| dimension == "length")
 }
 
 /// How the amount stands in its sentence; `start` is the first token of its bound, `end` one past its noun.
@@ -85,8 +111,11 @@ pub fn role(tokens: &[Token], amount: &Amount, counted: Option<Counted>, start: 
         )
     };
     let modifiers = counted.map_or(0..0, |c| c.first..c.head + 1);
+    // "Two years left on the contract", "his two remaining games".
+    let rest = matches!(norm(Some(end)), "left" | "remaining" | "remain")
+        || modifiers.clone().any(|n| tokens[n].norm == "remaining");
     Role {
-        part: after == "of" && whole || before == "of" && start > 1 && is_number(&tokens[start - 2]),
+        part: rest || after == "of" && whole || before == "of" && start > 1 && is_number(&tokens[start - 2]),
         additional: extra(before) || extra(after) || modifiers.into_iter().any(|n| extra(&tokens[n].norm)),
         change: is_change(tokens, start, amount.tokens.end),
         definite: matches!(before, "the" | "these" | "those" | "all" | "both"),
@@ -119,7 +148,11 @@ fn is_rate(tokens: &[Token], end: usize) -> bool {
     let norm = tokens.get(end).map_or("", |t| t.norm.as_str());
     match norm {
         "per" | "each" | "apiece" | "annually" | "yearly" | "monthly" | "weekly" | "daily" | "hourly" => true,
-        "a" | "an" | "every" => measure_at(tokens, end + 1).is_some_and(|(_, m)| m.dimension == "time"),
+        "a" | "an" | "every" => {
+            let unit = tokens.get(end + 1).map_or("", |t| t.norm.as_str());
+            let each = matches!(unit, "game" | "match" | "share" | "head" | "person" | "barrel" | "ticket" | "visit");
+            each || measure_at(tokens, end + 1).is_some_and(|(_, m)| m.dimension == "time")
+        }
         _ => false,
     }
 }

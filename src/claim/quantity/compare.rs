@@ -5,7 +5,7 @@
 //! compatible; two limits in the same direction are compared as limits, since "up to 1.6 million" and "as many as 1.5
 //! million" tell the reader different figures although both could hold.
 
-use super::{Bound, Comparison, Quantity, Unit};
+use super::{Bound, Comparison, Measure, Quantity, Unit};
 
 /// Two exact values within this share of each other may be one figure, rounded.
 const ROUNDING_SHARE: f64 = 0.05;
@@ -13,6 +13,8 @@ const ROUNDING_SHARE: f64 = 0.05;
 const CONVERSION_SHARE: f64 = 0.06;
 /// Points of per cent that a spelled fraction leaves open.
 const FRACTION_POINTS: f64 = 3.0;
+/// Share that a part of a scale leaves open: "a third of a million".
+const PART_SHARE: f64 = 0.05;
 /// "nearly" reaches down to this share of its value.
 const NEARLY_SHARE: f64 = 0.9;
 
@@ -39,13 +41,18 @@ struct Scaled {
     bound: Bound,
     loose: f64,
     tally: bool,
-    converted: bool,
+    /// How far, as a share and in the first unit, the value may be off the same one in another unit; none in one unit.
+    converted: Option<(f64, f64)>,
 }
 
 fn common_scale(a: &Quantity, b: &Quantity) -> Option<(Scaled, Scaled)> {
     const PLAIN: (f64, f64) = (1.0, 0.0);
+    let mut converted = None;
     let scales = match (&a.unit, &b.unit) {
-        (Unit::Measure(x), Unit::Measure(y)) if x.dimension == y.dimension => ((x.size, x.zero), (y.size, y.zero)),
+        (Unit::Measure(x), Unit::Measure(y)) if x.dimension == y.dimension => {
+            converted = (x.name != y.name).then(|| conversion(x, y));
+            ((x.size, x.zero), (y.size, y.zero))
+        }
         (Unit::Currency(x), Unit::Currency(y)) if x == y => (PLAIN, PLAIN),
         (Unit::Count, Unit::Count)
         | (Unit::Percent, Unit::Percent)
@@ -55,21 +62,33 @@ fn common_scale(a: &Quantity, b: &Quantity) -> Option<(Scaled, Scaled)> {
         | (Unit::Tally, Unit::Tally) => (PLAIN, PLAIN),
         _ => return None,
     };
-    let converted = scales.0 != scales.1;
     let scaled = |q, scale| Scaled { converted, ..scaled(q, scale) };
     (a.role.rate == b.role.rate).then(|| (scaled(a, scales.0), scaled(b, scales.1)))
 }
 
+/// What rounding leaves open between two units: a share, more where a unit does not say which of two it is (a ton), and a
+/// degree where their zeros differ.
+fn conversion(x: &Measure, y: &Measure) -> (f64, f64) {
+    let open = (x.most / x.size).max(y.most / y.size) - 1.0;
+    (CONVERSION_SHARE + open, if x.zero == y.zero { 0.0 } else { 1.0 })
+}
+
 fn scaled(q: &Quantity, (by, zero): (f64, f64)) -> Scaled {
     let fraction = q.unit == Unit::Percent && (q.role.vague || q.low.fract() != 0.0 && q.step == 1.0);
+    let part = q.unit != Unit::Percent && q.role.vague && q.low == q.high;
+    let loose = match (fraction, part) {
+        (true, _) => FRACTION_POINTS,
+        (_, true) => PART_SHARE * q.low.abs() * by,
+        _ => 0.0,
+    };
     Scaled {
         low: q.low * by + zero,
         high: q.high * by + zero,
         step: q.step * by,
         bound: q.bound,
-        loose: if fraction { FRACTION_POINTS } else { 0.0 },
+        loose,
         tally: q.unit == Unit::Tally,
-        converted: false,
+        converted: None,
     }
 }
 
@@ -80,8 +99,10 @@ impl Scaled {
 
     /// Whether the other value is this one in another unit, rounded.
     fn converts_to(&self, other: &Scaled) -> bool {
-        let near = |x: f64, y: f64| (x - y).abs() <= CONVERSION_SHARE * x.abs().max(y.abs());
-        self.converted && near(self.low, other.low) && near(self.high, other.high)
+        self.converted.is_some_and(|(share, slack)| {
+            let near = |x: f64, y: f64| (x - y).abs() <= (share * x.abs().max(y.abs())).max(slack);
+            near(self.low, other.low) && near(self.high, other.high)
+        })
     }
 
     /// The values the quantity allows, both ends included.
@@ -90,7 +111,7 @@ impl Scaled {
         match self.bound {
             Bound::Exact => (self.low - self.loose, self.high + self.loose),
             Bound::About => (self.low - slack, self.high + slack),
-            Bound::Almost => (NEARLY_SHARE * self.low, self.high),
+            Bound::Almost => ((NEARLY_SHARE * self.low).min(self.low), self.high),
             Bound::AtLeast | Bound::MoreThan => (self.low, f64::INFINITY),
             Bound::AtMost | Bound::LessThan => (f64::NEG_INFINITY, self.high),
         }

@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 pub struct Measure {
     /// What it measures: `time`, `length`, `mass` and so on.
     pub dimension: &'static str,
-    /// How many of the first unit of its dimension it holds.
+    /// How many of the first unit of its dimension it holds, at least.
     pub size: f64,
+    /// How many it holds at most: more than `size` for a ton, which may be a short or a long one.
+    pub most: f64,
     /// What its zero is in the first unit of its dimension: -17.8 for degrees Fahrenheit.
     pub zero: f64,
     /// Its name in the singular.
@@ -24,18 +26,22 @@ static MEASURES: LazyLock<Vec<(Measure, Vec<&'static str>)>> = LazyLock::new(|| 
         .filter_map(|(head, forms)| {
             let mut words = head.split_whitespace();
             let (dimension, scale, name) = (words.next()?, words.next()?, words.next()?);
-            let (size, zero) = scale_of(scale)?;
-            Some((Measure { dimension, size, zero, name }, forms.flat_map(str::split_whitespace).collect()))
+            let (size, most, zero) = scale_of(scale)?;
+            Some((Measure { dimension, size, most, zero, name }, forms.flat_map(str::split_whitespace).collect()))
         })
         .collect()
 });
 
-/// Size and zero of a unit: "1000", "0.555556-17.777778".
-fn scale_of(text: &str) -> Option<(f64, f64)> {
-    match text.split_once('-') {
-        Some((size, below)) => Some((size.parse().ok()?, -below.parse::<f64>().ok()?)),
-        None => Some((text.parse().ok()?, 0.0)),
+/// Least and greatest size and zero of a unit: "1000", "907..1016", "0.555556-17.777778".
+fn scale_of(text: &str) -> Option<(f64, f64, f64)> {
+    if let Some((least, most)) = text.split_once("..") {
+        return Some((least.parse().ok()?, most.parse().ok()?, 0.0));
     }
+    let (size, zero) = match text.split_once('-') {
+        Some((size, below)) => (size.parse().ok()?, -below.parse::<f64>().ok()?),
+        None => (text.parse().ok()?, 0.0),
+    };
+    Some((size, size, zero))
 }
 
 static MEASURE_BY_FORM: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::new(|| {
@@ -53,6 +59,11 @@ pub fn measure_at(tokens: &[Token], at: usize) -> Option<(usize, &'static Measur
         let words: Vec<&str> = tokens.get(at..at + len)?.iter().map(|t| t.norm.as_str()).collect();
         MEASURE_BY_FORM.get(words.join("-").as_str()).map(|&measure| (len, measure))
     })
+}
+
+/// The unit of measure of a written form, its words joined by hyphens: "degrees-c".
+pub fn measure_named(form: &str) -> Option<&'static Measure> {
+    MEASURE_BY_FORM.get(form).copied()
 }
 
 /// The currency a word or sign stands for, as ISO 4217 code.

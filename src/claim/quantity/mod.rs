@@ -3,22 +3,28 @@
 //! Years, dates and clock times are not quantities ([`super::time`] takes them first), nor are numbers that name
 //! something: "Section 8", "Boeing 737", "B-52", "9/11", "24/7".
 
+mod age;
 mod amount;
 mod bound;
 mod compare;
 mod fraction;
+mod grouped;
 mod measure;
 mod name;
 mod noun;
 mod numeral;
 mod read;
+mod spoken;
+mod temperature;
 mod toll;
 
+pub use age::is_person;
 pub use compare::compare;
 pub use measure::{Measure, measure_of};
 pub use noun::{Counted, is_plural, is_possessive};
 pub use numeral::{adjacent, numeral_range};
 pub use read::quantities;
+pub use temperature::has_sign;
 pub use toll::{is_fate, toll};
 
 use crate::model::Span;
@@ -219,9 +225,27 @@ mod tests {
             ("Maria Stone, 66, was fined.", "66", "66 years of age"),
             ("He took the 38-word oath.", "38-word", "38 word"),
             ("Dozens of lawmakers stayed away.", "Dozens of lawmakers", "20..150 lawmakers"),
-            ("Several hundred miners struck.", "Several hundred miners", "300..2000 miners"),
+            ("Several hundred miners struck.", "Several hundred miners", "300..3000 miners"),
             ("At least a dozen packages were found.", "At least a dozen packages", ">= 12 packages"),
             ("Anyone 21 or older may buy it.", "21 or older", ">= 21"),
+            ("One point two million homes lost power.", "One point two million homes", "1200000 homes"),
+            ("It lies four point six miles out.", "four point six miles", "4.6 mile"),
+            ("A million and a half voters stayed home.", "A million and a half voters", "1500000 voters"),
+            ("It runs three and a quarter miles.", "three and a quarter miles", "3.25 mile"),
+            (
+                "Some two-thirds of a billion dollars went missing.",
+                "Some two-thirds of a billion dollars",
+                "~ 666666666.666667 USD",
+            ),
+            ("A quarter-million homes stand empty.", "A quarter-million homes", "250000 homes"),
+            ("Crews found 14\u{202f}500 shells.", "14\u{202f}500 shells", "14500 shells"),
+            ("The frost killed 350–400 lambs.", "350–400 lambs", "350..400 lambs"),
+            ("The frost killed from 30 to 40 lambs.", "30 to 40 lambs", "30..40 lambs"),
+            ("The parade drew forty-odd horses.", "forty-odd horses", "~ 40 horses"),
+            ("The parade drew 400-plus horses.", "400-plus horses", ">= 400 horses"),
+            ("The parade drew ca. 400 horses.", "ca. 400 horses", "~ 400 horses"),
+            ("The parade drew south of 400 horses.", "south of 400 horses", "< 400 horses"),
+            ("A girl of 14 was found.", "14", "14 years of age"),
             ("The bridge is 300 feet long.", "300 feet", "300 foot"),
             ("The site covers 12 square miles.", "12 square miles", "12 square-mile"),
         ] {
@@ -283,6 +307,14 @@ mod tests {
             ("30 degrees Celsius", "30 degrees Fahrenheit", Conflicting),
             ("20 hectares", "50 acres", Compatible),
             ("2 tons", "4,000 pounds", Equal),
+            ("2 tons", "2,000 kilos", Compatible),
+            ("60 tons", "60 tonnes", Compatible),
+            ("60 tons", "80 tonnes", Conflicting),
+            ("1,000 gallons", "4,546 litres", Compatible),
+            ("a third of a million homes", "333,000 homes", Compatible),
+            ("a quarter of a million homes", "600,000 homes", Conflicting),
+            ("32 degrees Fahrenheit", "0 degrees Celsius", Compatible),
+            ("minus 14 degrees", "14 degrees", Conflicting),
             ("20 kilometers", "20 miles", Conflicting),
             ("$20 million", "€20 million", Incomparable),
             ("six votes to three", "6-3", Equal),

@@ -3,6 +3,7 @@
 use super::measure::{currency, measure_at};
 use super::noun::is_plural;
 use super::numeral::{Form, Numeral, adjacent, is_hyphen, is_number_word};
+use super::temperature::degree_letter;
 use crate::text::tokens::word_list;
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
@@ -10,6 +11,11 @@ use std::sync::LazyLock;
 
 static DESIGNATORS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../lists/designators.txt")));
+
+/// Whether a word before a number makes it a name: "flight", "section".
+pub fn is_designator(token: &Token) -> bool {
+    DESIGNATORS.contains(token.norm.as_str())
+}
 
 /// Whether the numeral is a name or a part of one; never asked of money.
 pub fn names_something(tokens: &[Token], numeral: &Numeral) -> bool {
@@ -66,7 +72,10 @@ fn glued_after(tokens: &[Token], end: usize) -> bool {
     }
     let next = &tokens[end];
     match next.kind {
-        TokenKind::Word => measure_at(tokens, end).is_none() && currency(next).is_none() && !is_plural(&next.norm),
+        TokenKind::Word => {
+            let unit = measure_at(tokens, end).is_some() || currency(next).is_some();
+            !unit && !is_plural(&next.norm) && degree_letter(tokens, end).is_none()
+        }
         TokenKind::Number => true,
         TokenKind::Mark if is_hyphen(tokens, end) && adjacent(tokens, end) => {
             tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word && t.norm.chars().count() == 1)
@@ -102,7 +111,7 @@ fn designated(tokens: &[Token], first: usize) -> bool {
     let dotted = first >= 2 && norm(tokens, first - 1) == "." && adjacent(tokens, first - 2);
     let Some(word) = first.checked_sub(if dotted { 2 } else { 1 }) else { return false };
     let token = &tokens[word];
-    DESIGNATORS.contains(token.norm.as_str()) || !dotted && token.capital && word > 0 && token.kind == TokenKind::Word
+    is_designator(token) || !dotted && token.capital && word > 0 && token.kind == TokenKind::Word
 }
 
 /// Whether something countable follows, so that the word before does not make the number a name.

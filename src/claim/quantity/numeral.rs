@@ -1,5 +1,7 @@
 //! Numerals: digits, spelled numbers, vague number words and fractions, without unit and bound.
 
+use super::grouped::grouped;
+use super::spoken::with_spoken;
 use crate::claim::phrases::{Phrases, headed_lines, keyed_words};
 use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -79,28 +81,10 @@ static VAGUE: LazyLock<Phrases<(f64, f64)>> = LazyLock::new(|| {
 /// The numeral that starts at token `at`; `money` when a currency sign stands before it.
 pub fn numeral_at(tokens: &[Token], at: usize, money: bool) -> Option<Numeral> {
     super::fraction::fraction(tokens, at)
-        .or_else(|| digits(tokens, at, money).map(|n| and_a_half(tokens, n)))
+        .or_else(|| digits(tokens, at, money).map(|n| with_spoken(tokens, n)))
         .or_else(|| vague(tokens, at))
         .or_else(|| ordinal_word(tokens, at))
-        .or_else(|| spelled(tokens, at).map(|n| and_a_half(tokens, n)))
-}
-
-/// "two and a half", "two-and-a-half million", "2½".
-fn and_a_half(tokens: &[Token], mut numeral: Numeral) -> Numeral {
-    let end = numeral.tokens.end;
-    let words: Vec<usize> = (end..tokens.len().min(end + 6)).filter(|&n| !is_hyphen(tokens, n)).take(4).collect();
-    let norm = |n: usize| words.get(n).map_or("", |&at| tokens[at].norm.as_str());
-    let halves = [norm(0), norm(1), norm(2)] == ["and", "a", "half"];
-    if numeral.form == Form::Ordinal || numeral.scale != 1.0 || numeral.low >= 100.0 || !halves {
-        return numeral;
-    }
-    let (end, scale) = match words.get(3).map(|&at| (at, cardinal(tokens, at))) {
-        Some((at, Some(Cardinal::Scale(scale)))) => (at + 1, scale),
-        _ => (words[2] + 1, 1.0),
-    };
-    let value = (numeral.low + 0.5) * scale;
-    numeral.tokens.end = end;
-    Numeral { low: value, high: value, step: 0.5 * scale, scale, ..numeral }
+        .or_else(|| spelled(tokens, at).map(|n| with_spoken(tokens, n)))
 }
 
 /// The numeral that starts at token `at`: one past its last token, its least and its greatest value.
@@ -116,6 +100,14 @@ pub fn adjacent(tokens: &[Token], left: usize) -> bool {
 
 fn cardinal(tokens: &[Token], at: usize) -> Option<Cardinal> {
     tokens.get(at).and_then(|t| CARDINALS.get(t.norm.as_str())).copied()
+}
+
+/// The scale word at a token, "dozen" left out: where it ends, and its value.
+pub fn numeral_scale(tokens: &[Token], at: usize) -> Option<(usize, f64)> {
+    match cardinal(tokens, at) {
+        Some(Cardinal::Scale(scale)) if scale >= 1000.0 => Some((at + 1, scale)),
+        _ => None,
+    }
 }
 
 /// The value of a spelled number below twenty.
@@ -167,11 +159,12 @@ fn vulgar_fraction(norm: &str) -> Option<f64> {
 
 fn digits(tokens: &[Token], at: usize, money: bool) -> Option<Numeral> {
     let token = tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
-    let (value, step) = digit_value(&token.norm)?;
+    let (last, written) = grouped(tokens, at, money).unwrap_or_else(|| (at + 1, token.norm.to_string()));
+    let (value, step) = digit_value(&written)?;
     if let Some(numeral) = digit_ordinal(tokens, at, value) {
         return Some(numeral);
     }
-    let (end, scale) = scale_after(tokens, at + 1, money);
+    let (end, scale) = scale_after(tokens, last, money);
     Some(Numeral {
         tokens: at..end,
         low: value * scale,
@@ -213,7 +206,7 @@ pub fn is_hyphen(tokens: &[Token], at: usize) -> bool {
 
 fn vague(tokens: &[Token], at: usize) -> Option<Numeral> {
     let (len, &(low, high)) = VAGUE.starting_at(tokens, at)?;
-    let (end, scale) = match (high <= 20.0 && low != high).then(|| cardinal(tokens, at + len)).flatten() {
+    let (end, scale) = match (high <= 30.0 && low != high).then(|| cardinal(tokens, at + len)).flatten() {
         Some(Cardinal::Scale(scale)) => (at + len + 1, scale),
         Some(Cardinal::Hundred) => (at + len + 1, 100.0),
         _ => (at + len, 1.0),

@@ -4,7 +4,7 @@ use super::amount::{Amount, amount_at};
 use super::bound::{bound, role};
 use super::noun::{Counted, plural_phrase, singular_phrase};
 use super::numeral::Form;
-use super::{Quantity, Unit, is_fate};
+use super::{Quantity, Unit, has_sign, is_fate};
 use crate::model::Span;
 use crate::text::{Token, TokenKind};
 use std::ops::Range;
@@ -60,7 +60,10 @@ fn counted(sentence: &str, tokens: &[Token], amount: &Amount, end: usize) -> Opt
         Unit::Count if amount.high == 1.0 => singular_phrase(sentence, tokens, at),
         Unit::Count => plural_phrase(sentence, tokens, at),
         Unit::Tally | Unit::Times => None,
+        _ if has_sign(&amount.unit) => None,
         Unit::Age => singular_phrase(sentence, tokens, at).filter(|_| !is_mark(tokens, at)),
+        // "68 percent of drivers want" counts drivers.
+        Unit::Percent => plural_phrase(sentence, tokens, at).or_else(|| singular_phrase(sentence, tokens, at)),
         _ => singular_phrase(sentence, tokens, at),
     };
     phrase(skip(tokens, end, &["more", "other", "additional", "or", "so"])).or_else(|| {

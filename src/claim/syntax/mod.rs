@@ -4,10 +4,12 @@
 //! groups with their arguments (`read`). Cost: that of the parse.
 
 mod lexicon;
+mod negation;
 mod read;
 mod tree;
 
 pub use lexicon::base_stem;
+pub use negation::{negates, negative};
 
 use crate::claim::Quotation;
 use crate::parse;
@@ -120,11 +122,6 @@ static SAYING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(in
 /// Whether a verb form is one of saying or thinking, which takes a clause for an object.
 pub fn is_saying(norm: &str) -> bool {
     SAYING.contains(norm)
-}
-
-/// The token that makes a noun phrase negative: "no", "nobody", "none", "neither".
-pub fn negative(token: &Token) -> bool {
-    matches!(token.norm.as_str(), "no" | "nobody" | "none" | "nothing" | "neither" | "nowhere")
 }
 
 #[cfg(test)]

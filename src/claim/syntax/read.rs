@@ -1,8 +1,9 @@
 //! Clauses out of a parse: each verb with its auxiliaries, its arguments, what negates it and what it depends on.
 
 use super::lexicon::base_stem;
+use super::negation;
 use super::tree::Tree;
-use super::{Clause, Form, Modal, Phrase, negative};
+use super::{Clause, Form, Modal, Phrase};
 use crate::claim::Quotation;
 use crate::parse::{Relation, Tag};
 use crate::text::Token;
@@ -248,7 +249,7 @@ fn negative_phrase(tokens: &[Token], phrase: &Phrase) -> Option<usize> {
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
     let not_one = |n: usize| norm(n) == "not" && matches!(norm(n + 1), "one" | "a" | "a single");
     let before = phrase.tokens.start.checked_sub(1).filter(|&n| not_one(n));
-    let inside = (phrase.tokens.start..phrase.head + 1).find(|&n| tokens.get(n).is_some_and(negative) || not_one(n));
+    let inside = (phrase.tokens.start..phrase.head + 1).find(|&n| negation::negates(tokens, n) || not_one(n));
     inside.or(before)
 }
 

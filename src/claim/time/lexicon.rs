@@ -19,6 +19,8 @@ pub enum Word {
     Unit(Unit),
     /// A part of the day, in minutes from midnight.
     Part(u16, u16),
+    /// A zone of time, in minutes ahead of Greenwich, least and most.
+    Zone(i16, i16),
 }
 
 /// Units a time is counted or named in.
@@ -60,6 +62,10 @@ fn word(head: &str) -> Option<Word> {
         "weekday" => Word::Weekday(Weekday::from_monday_one_offset(number()?).ok()?),
         "season" => Word::Season(number()?),
         "unit" => Word::Unit(unit(value)?),
+        "zone" => {
+            let (least, most) = value.split_once("..").unwrap_or((value, value));
+            Word::Zone(least.parse().ok()?, most.parse().ok()?)
+        }
         _ => {
             let (first, last) = value.split_once('-')?;
             Word::Part(first.parse().ok()?, last.parse().ok()?)

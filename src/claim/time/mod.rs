@@ -11,10 +11,12 @@ mod predicate;
 mod read;
 mod resolve;
 mod written;
+mod zone;
 
 pub use compare::{compare, disjoint};
 pub use predicate::{Tense, is_verb_form, predicate, tense, verb_stem};
 pub use read::times;
+pub use zone::Zone;
 
 pub(super) use predicate::UNCHANGED;
 
@@ -73,6 +75,8 @@ pub struct Time {
     pub until: Option<Days>,
     /// Minutes from midnight, first and last, where a time of day is given.
     pub clock: Option<(u16, u16)>,
+    /// The zone of the time of day, where one is given.
+    pub zone: Option<Zone>,
     /// The weekday, where it was named.
     pub weekday: Option<Weekday>,
     /// How fine it was written.
@@ -171,6 +175,11 @@ mod tests {
             ("Doors open at 7:30 p.m.", "7:30 p.m.", "19:30"),
             ("He spoke today at 11am.", "today at 11am", "2023-01-18 11:00"),
             ("Agents came before dawn.", "dawn", "05:00..07:00"),
+            ("The gale struck at 2000 GMT.", "2000 GMT", "20:00"),
+            ("The gale struck at 4 p.m. Eastern time on Monday.", "4 p.m. Eastern time on Monday", "2023-01-16 16:00"),
+            ("The gale struck at 4 p.m. Moscow time.", "4 p.m. Moscow time", "16:00"),
+            ("The gale struck around midnight on Monday.", "midnight on Monday", "2023-01-16 23:40..00:20"),
+            ("The gale struck overnight on Monday.", "overnight on Monday", "2023-01-16 00:00..08:00"),
         ] {
             assert_eq!(normals(sentence), [(text.to_string(), normal.to_string())], "{sentence}");
         }
@@ -205,6 +214,27 @@ mod tests {
         let (a, b) = (bare("The council met Tuesday."), bare("The council met Monday."));
         assert_eq!((a.days, compare(&a, &b)), (None, Comparison::Conflicting));
         assert_eq!(compare(&a, &a), Comparison::Equal);
+    }
+
+    #[test]
+    fn zones_and_nights_are_compared_as_they_lie() {
+        use Comparison::{Compatible, Conflicting};
+        for (a, b, expected) in [
+            ("4 p.m. EDT on Monday", "8 p.m. GMT on Monday", Compatible),
+            ("4 p.m. EDT on Monday", "9 p.m. GMT on Monday", Conflicting),
+            ("4 p.m. Eastern on Monday", "1 p.m. Pacific on Monday", Compatible),
+            ("4 p.m. ET on Monday", "10 p.m. CEST on Monday", Compatible),
+            ("11 p.m. EST on Monday", "0400 GMT on Tuesday", Compatible),
+            ("4 p.m. local time on Monday", "10 p.m. GMT on Monday", Compatible),
+            ("Monday night", "1 a.m. on Tuesday", Compatible),
+            ("Monday night", "Tuesday afternoon", Conflicting),
+            ("midnight on Monday", "early Tuesday", Compatible),
+            ("Monday morning", "Monday evening", Conflicting),
+        ] {
+            let at = |text: &str| read(&format!("The gale struck at {text}.")).remove(0);
+            assert_eq!(compare(&at(a), &at(b)), expected, "{a} / {b}");
+            assert_eq!(compare(&at(b), &at(a)), expected, "{b} / {a}");
+        }
     }
 
     proptest! {

@@ -56,6 +56,7 @@ fn time(sentence: &str, tokens: &[Token], at: usize, written: Written, article: 
         until: second.as_ref().and_then(days),
         clock: written.clock,
         weekday: written.weekday,
+        zone: written.zone,
         grain: written.when.grain(),
         stated: !matches!(written.when, When::Day(None, ..) | When::Month(None, ..)),
         relation: if second.is_some() { Relation::Throughout } else { relation(tokens, at) },

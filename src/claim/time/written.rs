@@ -1,7 +1,9 @@
 //! Times as they are written: "mid May", "Feb. 1, 2023", "Wednesday afternoon", "last week", "10 months ago".
 
+use super::clock::Hour;
 use super::lexicon::{Unit, Word, lookup};
 use super::resolve::{Third, When};
+use super::zone::Zone;
 use crate::claim::quantity::{adjacent, is_plural, numeral_range};
 use crate::text::{Token, TokenKind};
 use jiff::civil::Weekday;
@@ -17,30 +19,32 @@ pub struct Written {
     pub clock: Option<(u16, u16)>,
     /// The weekday, where it is named.
     pub weekday: Option<Weekday>,
+    /// The zone of the time of day, where one is given.
+    pub zone: Option<Zone>,
 }
 
 impl Written {
     fn day(end: usize, when: When) -> Self {
         let weekday = if let When::Weekday(weekday, _) = when { Some(weekday) } else { None };
-        Written { end, when, clock: None, weekday }
+        Written { end, when, clock: None, weekday, zone: None }
     }
 }
 
 /// The time that starts at token `at`.
 pub fn written_at(sentence: &str, tokens: &[Token], at: usize) -> Option<Written> {
     let words = Words { sentence, tokens };
-    if let Some((end, clock)) = words.clock(at) {
-        let of = end + usize::from(matches!(words.norm(end), "on" | "of"));
+    if let Some(Hour { end, minutes, zone }) = words.clock(at) {
+        let of = end + usize::from(matches!(words.norm(end), "on" | "of" | "from"));
         let day = words.day(of).or_else(|| words.day(end));
         return Some(match day {
-            Some(day) => Written { clock: day.clock.or(Some(clock)), ..day },
-            None => Written { end, when: When::Clock, clock: Some(clock), weekday: None },
+            Some(day) => Written { clock: day.clock.or(Some(minutes)), zone, ..day },
+            None => Written { end, when: When::Clock, clock: Some(minutes), weekday: None, zone },
         });
     }
     let day = words.day(at)?;
     let at_clock = day.end + usize::from(matches!(words.norm(day.end), "at" | ","));
     match words.clock(at_clock).filter(|_| day.clock.is_none() && words.norm(day.end) != ",") {
-        Some((end, clock)) => Some(Written { end, clock: Some(clock), ..day }),
+        Some(Hour { end, minutes, zone }) => Some(Written { end, clock: Some(minutes), zone, ..day }),
         None => Some(day),
     }
 }
@@ -273,7 +277,7 @@ impl Words<'_> {
                 let when = When::Offset(shift.filter(|s| *s < 1)?);
                 Some(Written { clock: Some((first, last)), ..Written::day(start + 1, when) })
             }
-            Word::Weekday(_) => None,
+            Word::Weekday(_) | Word::Zone(..) => None,
         }
     }
 

@@ -3,6 +3,7 @@
 mod act;
 mod told;
 
+use super::counted::objects_differ;
 use super::same_fact::{foreign_names_weigh, freshness, rarity, surroundings};
 use super::{Case, Difference, Rule};
 use crate::claim::quantity::Comparison;
@@ -62,7 +63,8 @@ fn judge(case: &Case, a: &Time, b: &Time) -> Option<f64> {
     let (p, q) = (Act::of(case.a.reading(), a), Act::of(case.b.reading(), b));
     let apart = happened_after(&case.a, a, &case.b, q.at)
         || happened_after(&case.b, b, &case.a, p.at)
-        || different_instances(case, p.at, q.at);
+        || different_instances(case, p.at, q.at)
+        || objects_differ(case, [&a.tokens, &b.tokens]);
     if apart && a.relation != Relation::Throughout {
         return None;
     }

@@ -1,10 +1,12 @@
 //! Which figures of two sentences are values of one thing, how far they differ, and how sure that is.
 
+use super::apart::{is_record, is_stamp, polls_differ, stretches_differ};
 use super::moment::{Later, TIME_REACH, is_risen_to, later, time_within, times_agree};
 use super::stated::{is_only, is_subtotal, stated_elsewhere};
-use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, measure_of};
+use crate::claim::quantity::{Bound, Comparison, Counted, Unit, compare, has_sign, measure_of};
+use crate::claim::stage::stage;
 use crate::claim::{Quantity, Reading};
-use crate::detect::counted::{Noun, complements_agree, noun_fit, verb_fit};
+use crate::detect::counted::{Noun, complements_agree, noun_fit, objects_differ, verb_fit};
 use crate::detect::same_fact::{foreign_names_weigh, freshness, surroundings};
 use crate::detect::slot::identity;
 use crate::detect::{Case, Side};
@@ -30,7 +32,7 @@ const ONE: f64 = 0.97;
 /// How near two sums must be, each the only one of its article, for that to tell something.
 const NEAR: f64 = 0.5;
 /// Nouns whose figure names a point of reference.
-const REFERENCES: [&str; 6] = ["mark", "average", "anniversary", "high", "low", "mean"];
+const REFERENCES: [&str; 7] = ["mark", "average", "anniversary", "birthday", "high", "low", "mean"];
 
 /// How two figures for one thing stand to each other.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -58,6 +60,9 @@ pub struct Match<'c> {
 
 /// The figures of two sentences that differ, each in one match at most, the surest first taken; in the order of `a`.
 pub fn matches<'c>(case: &Case<'c>) -> Vec<Match<'c>> {
+    if is_stamp(case.a.reading()) || is_stamp(case.b.reading()) {
+        return Vec::new();
+    }
     let pairs =
         case.a.reading().quantities.iter().flat_map(|a| case.b.reading().quantities.iter().map(move |b| (a, b)));
     let mut found: Vec<Match> = pairs.filter_map(|(a, b)| judge(case, a, b)).collect();
@@ -78,13 +83,22 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     if comparison == Comparison::Incomparable || counts_time(case, a) || is_reference(case.a.reading(), a) {
         return None;
     }
+    if is_record(case.a.reading(), a) || is_record(case.b.reading(), b) || polls_differ(case) {
+        return None;
+    }
     let alike = is_alike(case, a, b, ALIKE);
     let rank = a.unit == Unit::Ordinal && alike;
     let bare = is_alike(case, a, b, ONE) && a.unit == b.unit && a.unit != Unit::Age;
     let noun = noun_fit(case, a, b).filter(|noun| !noun.toll || case.score >= TOLL_SCORE);
     let noun = noun.or(bare.then_some(Noun { same: true, toll: false }))?;
+    if !noun.toll && (are_two_acts(case, a, b) || objects_differ(case, [&a.tokens, &b.tokens])) {
+        return None;
+    }
     let verdict = verdict(case, a, b, noun, comparison)?;
     let updated = matches!(verdict, Verdict::Updated(_));
+    if !updated && stretches_differ(case, a, b) {
+        return None;
+    }
     if stated_elsewhere(case, a, b) || is_subtotal(case, a, b) || !complements_agree(case, a, b) {
         return None;
     }
@@ -97,6 +111,13 @@ fn judge<'c>(case: &Case<'c>, a: &'c Quantity, b: &'c Quantity) -> Option<Match<
     let confidence = (near * confidence(case, a, b, noun)).min(1.0);
     let least = if updated { LEAST_UPDATED } else { LEAST };
     (confidence >= least).then_some(Match { a, b, verdict, confidence })
+}
+
+/// Whether the figures belong to two acts that each have their own: asked and given, offered and asked, charged and
+/// convicted. Acts that no list names may be one told in other words.
+fn are_two_acts(case: &Case, a: &Quantity, b: &Quantity) -> bool {
+    let stages = (stage(&case.a.reading().tokens, a), stage(&case.b.reading().tokens, b));
+    matches!(stages, (Some(p), Some(q)) if p != q)
 }
 
 fn verdict(case: &Case, a: &Quantity, b: &Quantity, noun: Noun, comparison: Comparison) -> Option<Verdict> {
@@ -121,7 +142,7 @@ fn is_alike(case: &Case, a: &Quantity, b: &Quantity, least: f64) -> bool {
 
 /// Whether one side counts and the other only says "dozens" or "hundreds".
 fn is_vaguer(a: &Quantity, b: &Quantity) -> bool {
-    let many = |q: &Quantity| q.role.vague && q.unit == Unit::Count && q.low >= 20.0;
+    let many = |q: &Quantity| q.role.vague && q.unit == Unit::Count && q.low >= 20.0 && q.low < q.high;
     let counted = |q: &Quantity| !q.role.vague && matches!(q.bound, Bound::Exact | Bound::About);
     many(a) && counted(b) || counted(a) && many(b)
 }
@@ -172,8 +193,11 @@ fn is_old(side: &Side, q: &Quantity, reach: usize) -> Option<bool> {
     Some(gone.is_some_and(|span| span.get_days() >= 14))
 }
 
-/// Ratio of the nearest ends of both values, at most 1.
+/// Ratio of the nearest ends of both values, at most 1; of temperatures, whose zero is a matter of convention, 1.
 pub fn closeness(a: &Quantity, b: &Quantity) -> f64 {
+    if has_sign(&a.unit) {
+        return 1.0;
+    }
     let (low, high) = if a.low <= b.low { (a.high, b.low) } else { (b.high, a.low) };
     if a.unit == Unit::Tally { 1.0 } else { (low.max(1e-9) / high.max(1e-9)).min(1.0) }
 }

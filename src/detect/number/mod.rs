@@ -1,5 +1,6 @@
 #![doc = include_str!("number.md")]
 
+mod apart;
 mod matching;
 mod moment;
 mod stated;
