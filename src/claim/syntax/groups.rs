@@ -3,7 +3,13 @@
 
 use super::lexicon::{Class, Forms, Word};
 use super::{Form, Modal};
+use crate::text::tokens::word_list;
 use crate::text::{Token, TokenKind};
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Adjectives that stand before a noun and say how much of it there is: "a clear warning".
+static EMPHASIS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| word_list(include_str!("../lists/emphasis.txt")));
 
 /// A verb with its auxiliaries.
 #[derive(Clone, Debug)]
@@ -257,7 +263,9 @@ fn plain(words: &Words, at: usize) -> Option<Group> {
 /// Whether a determiner, a possessive, or a hyphen makes the word a noun or an adjective.
 fn is_noun_by_place(words: &Words, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let determined = words.is(before, Class::Determiner) || words.words.get(before).is_some_and(|w| w.possessive);
+    let emphatic = EMPHASIS.contains(words.norm(before)) && before > 0 && words.is(before - 1, Class::Determiner);
+    let determined =
+        emphatic || words.is(before, Class::Determiner) || words.words.get(before).is_some_and(|w| w.possessive);
     let hyphened = |n: usize| matches!(words.norm(n), "-" | "‐" | "‑");
     determined || hyphened(before) || hyphened(at + 1)
 }

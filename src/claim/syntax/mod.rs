@@ -4,11 +4,13 @@
 //! "to have known"); the noun phrases beside a group are its subject and object. What is not clear is left out. Cost:
 //! linear in the tokens, about a microsecond for ten of them.
 
+mod complement;
 mod groups;
 mod lexicon;
 mod phrases;
 mod place;
 
+pub use complement::Complement;
 pub use lexicon::base_stem;
 pub use phrases::is_saying;
 
@@ -79,6 +81,8 @@ pub struct Clause {
     pub agent: Option<Phrase>,
     /// What the first preposition after verb and object leads to.
     pub oblique: Option<Phrase>,
+    /// What it says of its object: the "guilty" of "found him not guilty".
+    pub complement: Option<Complement>,
     /// The word that opens the clause: "if", "that", "whether", "because".
     pub opener: Option<usize>,
     /// The word it depends on: the verb or noun before an infinitive, the verb of saying before "that".
@@ -174,8 +178,10 @@ fn reduce_relatives(words: &Words, groups: &mut [Group]) {
 }
 
 fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotations: &[Quotation]) -> Clause {
-    let object = phrases::object(words, group);
-    let oblique = phrases::oblique(words, group, object.as_ref());
+    let stem = verb_stem(words, group.verb);
+    let complement = complement::complement(words, group, &stem);
+    let object = complement::before(words, phrases::object(words, group), complement);
+    let oblique = complement::before(words, phrases::oblique(words, group, object.as_ref()), complement);
     let agent = phrases::agent(words, group, end);
     let own = own_subject(words, group);
     let opener = opener(words, own.as_ref().map_or(group.start, |s| s.tokens.start));
@@ -190,12 +196,13 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
     let near = subject.as_ref().filter(|s| s.tokens.end <= group.start && group.start - s.tokens.end < 3);
     let start = near.map_or(group.start, |s| s.tokens.start);
     let parts = [object.as_ref(), agent.as_ref(), oblique.as_ref()];
-    let last = parts.into_iter().flatten().map(|p| p.tokens.end).fold(group.verb + 1, usize::max);
+    let said = complement.map(|c| c.token + 1);
+    let last = parts.into_iter().flatten().map(|p| p.tokens.end).chain(said).fold(group.verb + 1, usize::max);
     Clause {
         tokens: start..last,
         group: group.start..group.verb + 1,
         verb: group.verb,
-        stem: verb_stem(words, group.verb),
+        stem,
         form: group.form,
         negated: negations.len() % 2 == 1,
         negations,
@@ -206,6 +213,7 @@ fn clause(words: &Words, group: &Group, end: usize, before: &[Clause], quotation
         object,
         agent,
         oblique,
+        complement,
         opener,
         governor,
         quoted: quotations.iter().any(|q| q.covers(group.verb)),
@@ -296,14 +304,35 @@ fn governor(words: &Words, group: &Group, opener: Option<usize>, before: &[Claus
     }
 }
 
-/// The token that makes a noun phrase negative: "no", "nobody", "none", "neither".
+/// Whether a token makes a noun phrase negative: "no", "nobody", "none", "neither".
 pub fn negative(token: &Token) -> bool {
     matches!(token.norm.as_str(), "no" | "nobody" | "none" | "nothing" | "neither" | "nowhere")
 }
 
+/// The token that makes a noun phrase negative, a "zero" that opens it among them.
+pub fn negative_in(tokens: &[Token], phrase: &Range<usize>) -> Option<usize> {
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let zero = |n: usize| norm(n) == "zero" && n == phrase.start && norm(n + 1) != "-" && n + 1 < phrase.end;
+    phrase.clone().find(|&n| tokens.get(n).is_some_and(negative) || zero(n))
+}
+
 fn negative_phrase(words: &Words, phrase: &Phrase) -> Option<usize> {
-    let head = |n: usize| n <= phrase.head;
-    phrase.tokens.clone().find(|&n| head(n) && words.tokens.get(n).is_some_and(negative))
+    negative_in(words.tokens, &phrase.tokens)
+        .filter(|&n| n <= phrase.head)
+        .or_else(|| negative_quantifier(words, phrase))
+}
+
+/// The word before a subject that leaves none of it: "none of the guards", "no one on board", "no one".
+fn negative_quantifier(words: &Words, phrase: &Phrase) -> Option<usize> {
+    let start = phrase.tokens.start;
+    let hangs = |&n: &usize| {
+        let class = matches!(words.class(n), Some(Class::Open | Class::Determiner | Class::Preposition));
+        class && words.head_form(n).is_none()
+    };
+    let first = (0..start).rev().take_while(hangs).last().filter(|&n| words.is(n, Class::Preposition));
+    let at = first.and_then(|n| n.checked_sub(1)).or((words.norm(start) == "one").then_some(start))?;
+    let no_one = || at.checked_sub(1).filter(|&n| words.norm(at) == "one" && matches!(words.norm(n), "no" | "not"));
+    matches!(words.norm(at), "none" | "nobody" | "nothing" | "neither").then_some(at).or_else(no_one)
 }
 
 /// "nor did he", "without saying", "not one crane": a negation right before the group that is no part of it.

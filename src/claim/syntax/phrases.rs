@@ -179,6 +179,13 @@ fn last_phrase(words: &Words, start: usize, last: usize) -> usize {
     (start + 1..=last).rev().find(anew).unwrap_or(start)
 }
 
+/// A phrase cut before a token; none where no noun is left.
+pub fn cut(words: &Words, phrase: &Phrase, end: usize) -> Option<Phrase> {
+    let start = phrase.tokens.start;
+    let head = head(words, start, end).filter(|&n| n < end)?;
+    Some(Phrase { tokens: start..head + 1, head })
+}
+
 /// The object of a group: the noun phrase right after it. After a passive there is none.
 pub fn object(words: &Words, group: &Group) -> Option<Phrase> {
     let next = after_adverbs(words, group.verb + 1);
@@ -197,7 +204,8 @@ pub fn oblique(words: &Words, group: &Group, object: Option<&Phrase>) -> Option<
     let preposition = after_adverbs(words, from);
     let leads = words.is(preposition, Class::Preposition)
         || (words.is(preposition, Class::To) && !words.forms(preposition + 1).has(Forms::PURE));
-    leads.then(|| starting_at(words, preposition + 1)).flatten()
+    let out_of = words.norm(preposition) == "out" && words.norm(preposition + 1) == "of";
+    leads.then(|| starting_at(words, preposition + if out_of { 2 } else { 1 })).flatten()
 }
 
 /// The agent of a passive: the noun phrase after the nearest "by", days and times left out.
