@@ -2,13 +2,13 @@
 
 use super::Vectors;
 use super::lexicon::groups;
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, same_letters};
 use ndarray::Array2;
 
 /// Why two words are aligned.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Link {
-    /// The same word but for case.
+    /// The same word but for case and the marks of its letters.
     Same,
     /// Forms of one stem: "voted", "voting".
     Stem,
@@ -64,7 +64,7 @@ impl<'t> Forms<'t> {
     pub(super) fn link(&self, i: usize, other: &Forms, j: usize) -> Option<(Link, f32)> {
         let (t, u) = (&self.tokens[i], &other.tokens[j]);
         let sure = |link: Link| Some((link, link.strength()));
-        if t.norm == u.norm {
+        if same_letters(&t.norm, &u.norm) {
             return sure(Link::Same);
         }
         if self.groups[i].iter().any(|id| other.groups[j].contains(id)) {

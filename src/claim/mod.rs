@@ -2,6 +2,7 @@
 
 pub mod attribution;
 mod cause;
+pub mod harm;
 pub mod kindred;
 pub mod label;
 mod language;

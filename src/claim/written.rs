@@ -2,6 +2,7 @@
 
 use crate::text::{Token, TokenKind};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// Words in round brackets that are an editor's aside, at most.
 const LONGEST_ASIDE: usize = 3;
@@ -114,6 +115,7 @@ fn initials(sentence: &str, tokens: &[Token], at: usize) -> (String, usize) {
     (more, at + 1)
 }
 
+/// Lower case, letters composed with their marks, apostrophes made plain, without the commas of a figure.
 fn plain(raw: &str) -> String {
-    raw.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).filter(|&c| c != ',').collect()
+    raw.nfc().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).filter(|&c| c != ',').collect()
 }

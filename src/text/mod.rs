@@ -4,6 +4,7 @@ mod abbreviations;
 mod boundary;
 mod dateline;
 mod full_stop;
+mod letters;
 mod list_items;
 mod marks;
 mod sentences;
@@ -13,5 +14,6 @@ mod stop;
 pub mod tokens;
 
 pub use dateline::dateline_len;
+pub use letters::{plain, same_letters};
 pub use sentences::{article, sentences, split};
 pub use tokens::{Token, TokenKind, is_stop_word, tokenize};

@@ -6,6 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -27,8 +28,9 @@ pub struct Token {
     pub end: u32,
     /// What it is made of.
     pub kind: TokenKind,
-    /// Lower case, typographic apostrophes made plain, without the dots of an abbreviation and without a
-    /// possessive `'s`; numbers without thousands separators. Characters of no width are left out.
+    /// Lower case, letters composed with their marks, typographic apostrophes made plain, without the dots of an
+    /// abbreviation and without a possessive `'s`; numbers without thousands separators. Characters of no width are left
+    /// out.
     pub norm: CompactString,
     /// Snowball stem of `norm`; equal to `norm` for numbers and marks.
     pub stem: CompactString,
@@ -173,11 +175,16 @@ fn is_acronym(raw: &str) -> bool {
 
 fn normal_word(raw: &str) -> CompactString {
     let mut norm = CompactString::with_capacity(raw.len());
-    for c in raw.chars().filter(|&c| c != '.' && !is_zero_width(c)) {
-        match c {
-            '’' => norm.push('\''),
-            c => norm.extend(c.to_lowercase()),
-        }
+    let mut add = |c: char| match c {
+        '.' => {}
+        '’' => norm.push('\''),
+        c if is_zero_width(c) => {}
+        c => norm.extend(c.to_lowercase()),
+    };
+    if raw.is_ascii() {
+        raw.chars().for_each(&mut add)
+    } else {
+        raw.nfc().for_each(&mut add)
     }
     if norm.ends_with("'s") {
         norm.truncate(norm.len() - 2);
@@ -209,6 +216,12 @@ mod tests {
             norms("Ky\u{200b}iv\u{2060}’s co\u{ad}op \u{202e}1\u{200b}0\u{202c} \u{feff}"),
             ["kyiv", "coop", "10"]
         );
+    }
+
+    #[test]
+    fn letters_and_marks_are_composed() {
+        assert_eq!(norms("Cre\u{300}che de Man\u{303}ana’s"), norms("Crèche de Mañana’s"));
+        assert_eq!(norms("İzmir"), norms("I\u{307}zmir"));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::super::phrases::keyed_words;
 use super::place::place;
 use super::{NameKind, Title};
-use crate::text::Token;
 use crate::text::tokens::word_list;
+use crate::text::{Token, plain, same_letters};
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -19,16 +19,21 @@ static GIVEN: LazyLock<FxHashMap<&'static str, Option<usize>>> = LazyLock::new(|
 static BODIES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../lists/organisations-en.txt")));
 
-/// Whether a word is a frequent given name.
+/// Whether a word is a frequent given name, written with the marks of its letters or without.
 pub fn is_given(norm: &str) -> bool {
-    GIVEN.contains_key(norm)
+    line(norm).is_some()
+}
+
+/// The entry of a given name.
+fn line(norm: &str) -> Option<Option<usize>> {
+    GIVEN.get(norm).or_else(|| GIVEN.get(plain(norm).as_str())).copied()
 }
 
 /// Whether two given names can be those of one person: the same, an initial, or a short form.
 pub fn same_given(a: &str, b: &str) -> bool {
     let initial = |x: &str, y: &str| x.chars().nth(1).is_none() && y.starts_with(x);
-    let short = || GIVEN.get(a).zip(GIVEN.get(b)).is_some_and(|(x, y)| x.is_some() && x == y);
-    a == b || initial(a, b) || initial(b, a) || short()
+    let short = || line(a).zip(line(b)).is_some_and(|(x, y)| x.is_some() && x == y);
+    same_letters(a, b) || initial(a, b) || initial(b, a) || short()
 }
 
 /// The kind of a name by its words, the titles beside it, and whether it is an acronym.

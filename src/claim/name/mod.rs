@@ -4,18 +4,21 @@
 //! tied once: a first full name and the later last name, an acronym and its long form, a title by apposition
 //! ("the governor"), after the habits of news style.
 
+mod body;
 mod kind;
 pub mod place;
 mod post;
 mod read;
 mod resolve;
 
+pub use body::{maybe_one_body, one_body};
 pub use kind::{is_given, same_given};
 pub use post::{Post, Title, posts};
 pub use read::mentions;
 pub use resolve::resolve;
 
 use crate::model::Span;
+use crate::text::same_letters;
 use compact_str::CompactString;
 use std::ops::Range;
 use std::sync::Arc;
@@ -77,10 +80,26 @@ impl Entity {
         self.name.first().filter(|_| self.name.len() > 1).map(CompactString::as_str)
     }
 
+    /// Whether both have one family name, marks of letters aside.
+    pub fn shares_family_name(&self, other: &Entity) -> bool {
+        self.family_name().zip(other.family_name()).is_some_and(|(x, y)| same_letters(x, y))
+    }
+
+    /// Whether any name of the one may be a name of the other, where neither is a person: "the Fed", "the Federal Reserve".
+    pub fn may_be_body(&self, other: &Entity) -> bool {
+        let person = self.kind == NameKind::Person || other.kind == NameKind::Person;
+        !person && self.aliases.iter().any(|a| other.aliases.iter().any(|b| maybe_one_body(a, b)))
+    }
+
     /// Whether the article gives it this post.
     pub fn holds(&self, post: &Post) -> bool {
         self.posts.iter().any(|p| p.id == post.id)
     }
+}
+
+/// Whether two names are the same word for word, marks of letters aside.
+pub fn same_words(a: &[CompactString], b: &[CompactString]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| same_letters(x, y))
 }
 
 #[cfg(test)]

@@ -104,10 +104,15 @@ fn named(sentence: &str, tokens: &[Token], run: &Range<usize>) -> Option<Mention
     if start >= run.end || posts(tokens, start).is_some_and(|(len, _)| start + len >= run.end) {
         return None;
     }
+    if tokens.get(run.end - 1).is_some_and(|t| !t.capital) && tokens.get(run.end - 2).is_some_and(|t| t.norm == "-") {
+        return None; // "Harbour-leaning" names nobody.
+    }
     if titles.is_empty() {
         titles.extend(title_before(tokens, start));
+        titles.extend(titles.first().and_then(|title| joined_before(tokens, title)));
     }
     titles.extend(apposition(tokens, run.end));
+    titles.extend(titles.last().and_then(|title| joined_behind(tokens, title)));
     let acronym = tokens.get(start).is_some_and(|t| is_acronym(t.of(sentence)));
     let name = words(tokens, &(start..run.end));
     let kind = kind(tokens.get(start..run.end)?, &name, &titles, acronym && start + 1 == run.end);
@@ -186,6 +191,21 @@ fn title_before(tokens: &[Token], start: usize) -> Option<Title> {
     })
 }
 
+/// The post joined to another one by "and", before it: the "president" of "president and chief executive Ruth Stone".
+fn joined_before(tokens: &[Token], title: &Title) -> Option<Title> {
+    let and = title.tokens.start.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "and"))?;
+    let (len, posts) = posts_before(tokens, and)?;
+    let at = and - len;
+    Some(Title { posts, tokens: at..and, former: is_former(tokens, at), apposed: false })
+}
+
+/// The same behind it: the "chief executive" of "Ruth Stone, president and chief executive".
+fn joined_behind(tokens: &[Token], title: &Title) -> Option<Title> {
+    let at = tokens.get(title.tokens.end).filter(|t| title.apposed && t.norm == "and").map(|_| title.tokens.end + 1)?;
+    let (len, posts) = posts(tokens, at)?;
+    Some(Title { posts, tokens: at..at + len, former: title.former, apposed: true })
+}
+
 /// The post after a name's comma: "Ruth Stone, the harbour's executive director,".
 fn apposition(tokens: &[Token], end: usize) -> Option<Title> {
     tokens.get(end).filter(|t| t.norm == ",")?;
@@ -200,6 +220,11 @@ fn apposition(tokens: &[Token], end: usize) -> Option<Title> {
     let who = first.norm == "who";
     let mut reach = reach.take_while(|n| !verb(n));
     let (at, (len, posts)) = reach.find_map(|n| Some((n, posts(tokens, n)?))).filter(|_| !who)?;
+    // In "according to Stone, President Ruth Hale refused" the post is that of the name behind it.
+    let anothers = bare && tokens.get(at + len).is_some_and(|t| t.capital && t.content);
+    if anothers {
+        return None;
+    }
     Some(Title { posts, tokens: at..at + len, former: is_former(tokens, at), apposed: true })
 }
 

@@ -2,8 +2,9 @@
 
 use super::kind::same_given;
 use super::read::{opener, words};
-use super::{Entity, Mention, NameKind};
+use super::{Entity, Mention, NameKind, one_body, same_words};
 use crate::claim::Reading;
+use crate::text::same_letters;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -83,25 +84,21 @@ fn enrich(entity: &mut Entity, mention: &Mention, name: Vec<CompactString>) {
 fn is_name_of(name: &[CompactString], kind: NameKind, entity: &Entity) -> bool {
     let known = entity.name.as_slice();
     let kinds = kind == entity.kind || kind == NameKind::Other || entity.kind == NameKind::Other;
-    let last = || name.len() < known.len() && known.ends_with(name) && kind != NameKind::Place;
-    let longer = || name.len() > known.len() && !known.is_empty() && name.ends_with(known) && kind != NameKind::Place;
-    name == known
-        || entity.aliases.iter().any(|a| a == name)
+    let last = || name.len() < known.len() && ends_with(known, name) && kind != NameKind::Place;
+    let longer = || name.len() > known.len() && !known.is_empty() && ends_with(name, known) && kind != NameKind::Place;
+    same_words(name, known)
+        || entity.aliases.iter().any(|a| same_words(a, name))
         || kinds && (last() || longer() || same_person(name, known))
-        || is_acronym_of(name, known)
-        || is_acronym_of(known, name)
+        || one_body(name, known)
+}
+
+/// Whether a name ends with the words of a shorter one.
+fn ends_with(name: &[CompactString], last: &[CompactString]) -> bool {
+    name.len().checked_sub(last.len()).and_then(|from| name.get(from..)).is_some_and(|end| same_words(end, last))
 }
 
 /// "Mo Stone" and "William Mo Stone", "Bill Stone" and "William Stone".
 fn same_person(name: &[CompactString], known: &[CompactString]) -> bool {
     let ends = |name: &[CompactString]| name.first().cloned().zip(name.last().cloned()).filter(|_| name.len() > 1);
-    ends(name).zip(ends(known)).is_some_and(|((f, l), (g, m))| l == m && same_given(&f, &g))
-}
-
-/// Whether one word has the first letters of the capitalised words of the other name: "fbi".
-fn is_acronym_of(short: &[CompactString], long: &[CompactString]) -> bool {
-    let [short] = short else { return false };
-    let small = |w: &CompactString| matches!(w.as_str(), "of" | "the" | "for" | "and" | "de");
-    let letters: String = long.iter().filter(|w| !small(w)).filter_map(|w| w.chars().next()).collect();
-    long.len() > 1 && short.len() > 1 && letters == short.as_str()
+    ends(name).zip(ends(known)).is_some_and(|((f, l), (g, m))| same_letters(&l, &m) && same_given(&f, &g))
 }

@@ -9,7 +9,7 @@ mod read;
 mod tree;
 
 pub use lexicon::base_stem;
-pub use negation::{negates, negative};
+pub use negation::{negative, negative_in};
 
 use crate::claim::Quotation;
 use crate::parse;
@@ -49,6 +49,15 @@ pub struct Phrase {
     pub head: usize,
 }
 
+/// An adjective said of an object: the "guilty" of "found him not guilty".
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Complement {
+    /// Its token.
+    pub token: usize,
+    /// The "not" before it.
+    pub negation: Option<usize>,
+}
+
 /// A verb group with the phrases beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -80,6 +89,8 @@ pub struct Clause {
     pub agent: Option<Phrase>,
     /// What the first preposition after verb and object leads to.
     pub oblique: Option<Phrase>,
+    /// What it says of its object: the "guilty" of "found him not guilty".
+    pub complement: Option<Complement>,
     /// The word that opens the clause: "if", "that", "whether", "because".
     pub opener: Option<usize>,
     /// The word it depends on: the verb or noun before an infinitive, the verb of saying before "that".

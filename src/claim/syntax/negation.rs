@@ -1,10 +1,18 @@
 //! Words that make a noun phrase negative, and those that only look so.
 
 use crate::text::{Token, TokenKind};
+use std::ops::Range;
 
 /// The token that makes a noun phrase negative: "no", "nobody", "none", "neither".
 pub fn negative(token: &Token) -> bool {
     matches!(token.norm.as_str(), "no" | "nobody" | "none" | "nothing" | "neither" | "nowhere")
+}
+
+/// The token that makes a noun phrase negative, a "zero" that opens it among them.
+pub fn negative_in(tokens: &[Token], phrase: &Range<usize>) -> Option<usize> {
+    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+    let zero = |n: usize| norm(n) == "zero" && n == phrase.start && norm(n + 1) != "-" && n + 1 < phrase.end;
+    phrase.clone().find(|&n| negates(tokens, n) || zero(n))
 }
 
 /// Whether the token at `n` makes a noun phrase negative: not the "no" of "no fewer than 50", "no other than the mayor" and

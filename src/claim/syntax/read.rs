@@ -3,7 +3,7 @@
 use super::lexicon::base_stem;
 use super::negation;
 use super::tree::Tree;
-use super::{Clause, Form, Modal, Phrase};
+use super::{Clause, Complement, Form, Modal, Phrase};
 use crate::claim::Quotation;
 use crate::parse::{Relation, Tag};
 use crate::text::Token;
@@ -71,7 +71,9 @@ fn clause(tree: &Tree, tokens: &[Token], quotations: &[Quotation], verb: usize) 
     let stem = verb_stem(tree, tokens, verb);
     let copula = stem == "be";
     let subject = subject(tree, verb, 0);
-    let object = if passive { None } else { object(tree, verb, copula) };
+    let complement = if copula { None } else { complement(tree, verb) };
+    let said_of = complement.and_then(|c| tree.child(c, &[Relation::Nsubj])).and_then(|w| tree.phrase(w, SHORT));
+    let object = if passive { None } else { said_of.or_else(|| object(tree, verb, copula)) };
     let agent = if passive { agent(tree, verb) } else { None };
     let oblique = oblique(tree, verb);
     let negations = negations(tree, tokens, verb, form, subject.as_ref());
@@ -79,7 +81,8 @@ fn clause(tree: &Tree, tokens: &[Token], quotations: &[Quotation], verb: usize) 
     let near = subject.as_ref().filter(|s| s.tokens.end <= group.start && group.start - s.tokens.end < 3);
     let start = near.map_or(group.start, |s| s.tokens.start);
     let parts = [object.as_ref(), agent.as_ref(), oblique.as_ref()];
-    let last = parts.into_iter().flatten().map(|p| p.tokens.end).fold(at + 1, usize::max);
+    let said = complement.and_then(|w| tree.token(w)).map(|n| n + 1);
+    let last = parts.into_iter().flatten().map(|p| p.tokens.end).chain(said).fold(at + 1, usize::max);
     Some(Clause {
         tokens: start..last,
         group,
@@ -95,6 +98,7 @@ fn clause(tree: &Tree, tokens: &[Token], quotations: &[Quotation], verb: usize) 
         object,
         agent,
         oblique,
+        complement: complement.and_then(|w| told_complement(tree, w)),
         opener: opener(tree, verb),
         governor: governor(tree, verb).and_then(|w| tree.token(w)),
         quoted: quotations.iter().any(|q| q.covers(at)),
@@ -195,6 +199,18 @@ fn object(tree: &Tree, verb: usize, copula: bool) -> Option<Phrase> {
     tree.phrase(word, SHORT)
 }
 
+/// The adjective that a verb says of its object, of a passive of its subject: "found him guilty", "keeps the bridge open".
+fn complement(tree: &Tree, verb: usize) -> Option<usize> {
+    let said = tree.children(verb).iter().copied().filter(|&c| c > verb && tree.tag(c) == Tag::Jj);
+    let of_object = |c: &usize| matches!(tree.relation(*c), Relation::Ccomp | Relation::Oprd | Relation::Acomp);
+    said.into_iter().find(of_object).filter(|&c| tree.relation(c) != Relation::Ccomp || tree.child(c, &[Relation::Mark]).is_none())
+}
+
+fn told_complement(tree: &Tree, adjective: usize) -> Option<Complement> {
+    let negation = tree.child(adjective, &[Relation::Neg]).and_then(|w| tree.token(w));
+    tree.token(adjective).map(|token| Complement { token, negation })
+}
+
 /// Who did it, of a passive: the noun after "by".
 fn agent(tree: &Tree, verb: usize) -> Option<Phrase> {
     let by = tree.child(verb, &[Relation::Agent])?;
@@ -249,8 +265,8 @@ fn negative_phrase(tokens: &[Token], phrase: &Phrase) -> Option<usize> {
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
     let not_one = |n: usize| norm(n) == "not" && matches!(norm(n + 1), "one" | "a" | "a single");
     let before = phrase.tokens.start.checked_sub(1).filter(|&n| not_one(n));
-    let inside = (phrase.tokens.start..phrase.head + 1).find(|&n| negation::negates(tokens, n) || not_one(n));
-    inside.or(before)
+    let upto = phrase.tokens.start..phrase.head + 1;
+    negation::negative_in(tokens, &upto).or_else(|| upto.clone().find(|&n| not_one(n))).or(before)
 }
 
 /// The word that opens a clause: "if", "that", "whether", "because", "when", "after", a relative pronoun.

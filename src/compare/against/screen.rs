@@ -37,11 +37,11 @@ pub(super) struct Sighting {
     pub(super) common: Common,
 }
 
-/// What is kept of a part of the archive: 8 bytes a sentence, and little else.
+/// What is kept of a part of the archive: 8 bytes a sentence by article, and little else.
 #[derive(Default)]
 struct Seen {
     scale: Scale,
-    keys: Vec<u64>,
+    keys: Vec<Vec<u64>>,
     found: Vec<Sighting>,
     left_out: usize,
 }
@@ -83,8 +83,8 @@ pub(super) fn screen(
         .inspect(|_| watch())
         .collect();
     let whole = items.into_iter().fold(Seen::default(), Seen::and);
-    let keys = [whole.keys, new.iter().flat_map(furniture_keys).collect()].concat();
-    let boilerplate = Boilerplate::standing_in(keys, least);
+    let keys = [whole.keys, new.iter().map(furniture_keys).collect()].concat();
+    let boilerplate = Boilerplate::standing_in(&keys, least);
     let found = worth_reading(whole.found, new, query, &boilerplate);
     Screened { scale: whole.scale, found, boilerplate, left_out: whole.left_out }
 }
@@ -97,7 +97,7 @@ fn seen(at: (usize, usize), digest: Digest, known: &Identities, common: impl Fn(
     let sighting = Sighting { item, nth, common: common(&digest) };
     let found = Some(sighting).filter(|s| s.common != Common::default()).into_iter().collect();
     let scale = Scale { articles: 1, sentences: digest.sentences };
-    Seen { scale, keys: digest.furniture, found, left_out: 0 }
+    Seen { scale, keys: vec![digest.furniture], found, left_out: 0 }
 }
 
 /// Sightings without the sentences that are furniture, and for each new article only the most alike by words.

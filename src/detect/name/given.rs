@@ -1,6 +1,6 @@
 //! One person under two given names: "Marek Dolan" and "Martin Dolan", each the leader of the union.
 
-use super::spelling::plain;
+use super::spelling::romanised;
 use super::{Found, pairs, share_post, words};
 use crate::claim::name::{Mention, NameKind, same_given};
 use crate::claim::time::predicate;
@@ -39,7 +39,7 @@ pub fn find(case: &Case) -> Vec<Found> {
 fn is_other_given(m: &Mention, n: &Mention) -> bool {
     let person = |m: &Mention| matches!(m.kind, NameKind::Person | NameKind::Other) && m.tokens.len() > 1;
     let (x, y) = (&m.entity.name, &n.entity.name);
-    let family = m.entity.family_name().is_some_and(|name| n.entity.family_name() == Some(name));
+    let family = m.entity.shares_family_name(&n.entity);
     let parts = |name: &[CompactString]| name.len() == 2 && name.iter().all(|w| w.chars().nth(2).is_some());
     person(m) && person(n) && family && parts(x) && parts(y) && !is_one_given(&x[0], &y[0])
 }
@@ -48,12 +48,15 @@ fn is_other_given(m: &Mention, n: &Mention) -> bool {
 /// letter.
 fn is_one_given(a: &str, b: &str) -> bool {
     let longer = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.chars().nth(1).is_some());
-    same_given(a, b) || longer(a, b) || longer(b, a) || plain(a) == plain(b)
+    same_given(a, b) || longer(a, b) || longer(b, a) || romanised(a) == romanised(b)
 }
 
 fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let relative = is_relative(&case.a, m) || is_relative(&case.b, n);
     if relative || is_named(&case.b, m) || is_named(&case.a, n) {
+        return None;
+    }
+    if hold_others(m, n) {
         return None;
     }
     let (own, held) =
@@ -68,6 +71,13 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
         _ => placed >= LEAST_SHARED && score >= LEAST_SCORE && (described(case, m, n) || one_act(case, m, n)),
     };
     enough.then(|| found(case, m, n, placed))
+}
+
+/// Whether both names are described by posts and share none: "the spokesman, Col. Marek Dolan" and "Stefan Dolan, the deputy
+/// commander" are two people.
+fn hold_others(m: &Mention, n: &Mention) -> bool {
+    let held = |m: &Mention| m.titles.iter().flat_map(|t| t.posts).any(|p| p.field != "courtesy");
+    held(m) && held(n) && !share_post(m, n, |field| field != "courtesy")
 }
 
 fn found(case: &Case, m: &Mention, n: &Mention, placed: f64) -> Found {
@@ -99,9 +109,9 @@ fn one_act(case: &Case, m: &Mention, n: &Mention) -> bool {
 
 /// Whether the article names this very person, or another of the family, by the mention's given name.
 fn is_named(side: &Side, mention: &Mention) -> bool {
-    let (given, family) = (mention.entity.given_name(), mention.entity.family_name());
+    let given = mention.entity.given_name();
     let names = side.readings.iter().flat_map(|r| &r.mentions).filter(|m| m.named);
-    let of_family = names.filter(|m| m.entity.family_name() == family);
+    let of_family = names.filter(|m| m.entity.shares_family_name(&mention.entity));
     of_family.flat_map(|m| &m.entity.name).any(|w| given.is_some_and(|g| is_one_given(g, w)))
 }
 

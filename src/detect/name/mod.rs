@@ -10,6 +10,7 @@ use super::{Case, Difference, Rule, Side};
 use crate::claim::name::{Entity, Mention};
 use crate::finding::{Severity, Strength};
 use crate::model::Span;
+use crate::text::same_letters;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -87,10 +88,10 @@ fn words(side: &Side, mention: &Mention) -> String {
 /// Whether two entities can be one person by their names: the same family name, no two given names.
 fn same_person(a: &Entity, b: &Entity) -> bool {
     let given = || a.given_name().zip(b.given_name()).is_none_or(|(x, y)| crate::claim::name::same_given(x, y));
-    a.family_name().is_some() && a.family_name() == b.family_name() && given()
+    a.shares_family_name(b) && given()
 }
 
 /// Whether any sentence of the article has this word with a capital.
 fn is_named(side: &Side, norm: &str) -> bool {
-    side.readings.iter().any(|r| r.tokens.iter().any(|t| t.capital && t.norm == norm))
+    side.readings.iter().any(|r| r.tokens.iter().any(|t| t.capital && same_letters(&t.norm, norm)))
 }

@@ -22,9 +22,9 @@ pub fn find(case: &Case) -> Vec<Found> {
     let mut found = Vec::new();
     for (a, p) in &x {
         for (b, q) in &y {
-            let told = y.iter().any(|(_, o)| o == p) || x.iter().any(|(_, o)| o == q);
+            let told = y.iter().any(|(_, o)| o.overlaps(*p)) || x.iter().any(|(_, o)| o.overlaps(*q));
             let listed = list(&x, p.width) > LISTED && list(&y, q.width) > LISTED;
-            if p.width != q.width || p == q || told || listed {
+            if p.width != q.width || told || listed {
                 continue;
             }
             let several = list(&x, p.width) > 1 || list(&y, q.width) > 1;

@@ -9,7 +9,8 @@ use crate::claim::respelled::respelled;
 use crate::detect::slot::fit;
 use crate::detect::{Case, Side};
 use crate::finding::Strength;
-use crate::text::Token;
+use crate::text::{Token, plain, same_letters};
+use compact_str::CompactString;
 
 /// Likeness (Damerau-Levenshtein, normalised) of two spellings.
 const ALIKE: f64 = 0.75;
@@ -30,6 +31,11 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let (p, q) = (x[i], y[j]);
     let person = m.kind == NameKind::Person || n.kind == NameKind::Person;
     let supported = x.len() > 1 && y.len() > 1 || share_post(m, n, |_| true);
+    // A capital alone makes no name of a common word: "Read" beside "Harry Reid".
+    let bare = |m: &Mention, word: &Token| m.kind == NameKind::Other && m.tokens.len() == 1 && !rare(word);
+    if bare(m, p) && !supported || bare(n, q) && !supported {
+        return None;
+    }
     if !(supported || person || rare(p) && rare(q)) || person && !given_agree(m, n, p) || both_known(case, p, q) {
         return None;
     }
@@ -55,7 +61,7 @@ fn name<'c>(side: &Side<'c>, mention: &Mention) -> Vec<&'c Token> {
 
 /// The one word of two names that is spelled otherwise: the last words of both, or a word of names that else agree.
 fn other_spelling(x: &[&Token], y: &[&Token]) -> Option<(usize, usize)> {
-    let differing = || -> Vec<usize> { (0..x.len()).filter(|&n| x[n].norm != y[n].norm).collect() };
+    let differing = || -> Vec<usize> { (0..x.len()).filter(|&n| !same_letters(&x[n].norm, &y[n].norm)).collect() };
     if x.len() == y.len() {
         let only = match differing().as_slice() {
             [only] => Some((*only, *only)),
@@ -73,22 +79,34 @@ fn alike(a: &Token, b: &Token) -> bool {
     let long = |t: &Token| t.capital && t.content && !common(t) && t.norm.chars().nth(3).is_some();
     let form = a.stem == b.stem
         || respelled(&a.norm) == respelled(&b.norm)
+        || same_letters(&a.norm, &b.norm)
+        || are_people(&a.norm, &b.norm)
+        || are_people(&b.norm, &a.norm)
         || a.norm.starts_with(b.norm.as_str())
         || b.norm.starts_with(a.norm.as_str());
     let first = a.norm.chars().next() == b.norm.chars().next();
     let least = if is_place(a) && is_place(b) { PLACES_ALIKE } else { ALIKE };
     let names = || is_given(&a.norm) && is_given(&b.norm);
-    let spelled = || strsim::normalized_damerau_levenshtein(&plain(&a.norm), &plain(&b.norm));
+    let spelled = || strsim::normalized_damerau_levenshtein(&romanised(&a.norm), &romanised(&b.norm));
     let ok = long(a) && long(b) && first && !form && !equivalent(&a.norm, &b.norm) && !names();
     ok && (least..1.0).contains(&spelled())
 }
 
-/// A word without accents, the endings that stand for Cyrillic -ий written as one: "-iy", "-yi", "-ii", "-yy", "-ij".
-pub fn plain(norm: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let plain: String = norm.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
+/// Whether a word names those who live at the place another word names: "Carolinian", "Carolina".
+fn are_people(people: &str, place: &str) -> bool {
+    let stem = place.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
+    let ending = people.strip_prefix(stem).filter(|_| stem.chars().nth(2).is_some());
+    ending.is_some_and(|e| {
+        matches!(e, "an" | "ans" | "ian" | "ians" | "ean" | "eans" | "ese" | "er" | "ers" | "ite" | "ites")
+    })
+}
+
+/// A word without the marks of its letters, the endings that stand for Cyrillic -ий written as one: "-iy", "-yi", "-ii",
+/// "-yy", "-ij".
+pub fn romanised(norm: &str) -> CompactString {
+    let plain = plain(norm);
     let cut = ["iy", "yi", "ii", "yy", "ij"].iter().find_map(|ending| plain.strip_suffix(ending));
-    cut.map(|start| format!("{start}y")).unwrap_or(plain)
+    cut.map_or_else(|| plain.clone(), |start| CompactString::from_iter([start, "y"]))
 }
 
 fn is_place(token: &Token) -> bool {

@@ -9,6 +9,10 @@ use crate::finding::Strength;
 /// Fields in which a person holds one post at a time.
 const SINGLE: [&str; 4] = ["military", "police", "chamber", "court"];
 
+/// What somebody is beside another post in the same body: a founder may be its president.
+const BESIDE_OTHERS: [&str; 8] =
+    ["founder", "co-founder", "owner", "co-owner", "partner", "managing partner", "director", "executive"];
+
 /// Freshness of two articles (see [`freshness`]) from which their titles are of one time.
 const ONE_TIME: f64 = 0.7;
 
@@ -41,7 +45,8 @@ fn exclusive<'t>(t: &'t Title, u: &'t Title) -> Option<(&'t Post, &'t Post)> {
     let fits = |(p, q): &(&Post, &Post)| {
         p.field == q.field && !matches!(p.field, "courtesy" | "church" | "medicine" | "school") && time(p.field)
     };
-    pairs.into_iter().find(fits).filter(|_| !shared)
+    let together = |p: &Post, q: &Post| BESIDE_OTHERS.contains(&p.name) != BESIDE_OTHERS.contains(&q.name);
+    pairs.into_iter().find(fits).filter(|(p, q)| !shared && !together(p, q))
 }
 
 fn difference(case: &Case, (t, p): (&Title, &Post), (u, q): (&Title, &Post)) -> Option<Found> {

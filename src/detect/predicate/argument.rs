@@ -6,8 +6,8 @@ use crate::claim::kindred::kindred;
 use crate::claim::syntax::{Clause, Phrase, is_saying};
 use crate::detect::same_fact::{rarity, same_word};
 use crate::detect::{Case, Side};
-use crate::text::TokenKind;
 use crate::text::tokens::word_list;
+use crate::text::{Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -30,7 +30,8 @@ pub struct Shared {
 /// What the arguments of two clauses share; none where they are said of different things.
 pub fn shared(case: &Case, a: &Told, b: &Told) -> Option<Shared> {
     let (x, y) = (roles(case.a.reading(), a), roles(case.b.reading(), b));
-    if is_reflexive(case.a.reading(), x[1]) != is_reflexive(case.b.reading(), y[1]) {
+    let own = |side: &Side, phrase| is_reflexive(side.reading(), phrase);
+    if own(&case.a, x[1]) != own(&case.b, y[1]) {
         return None;
     }
     let straight = compared(case, [(x[0], y[0]), (x[1], y[1])], strict(a, b));
@@ -51,10 +52,11 @@ fn roles<'c>(reading: &'c Reading, told: &Told<'c>) -> [Option<&'c Phrase>; 2] {
     [doer, object.or(told.clause.oblique.as_ref().filter(open))]
 }
 
-/// "himself": what one does to oneself is no act that another does to one.
+/// "himself", "his own arm": what one does to oneself is no act that another does to one.
 fn is_reflexive(reading: &Reading, phrase: Option<&Phrase>) -> bool {
     let norm = phrase.and_then(|p| reading.tokens.get(p.head)).map_or("", |t| t.norm.as_str());
-    norm.ends_with("self") && norm.len() > 4 || norm.ends_with("selves")
+    let words = phrase.and_then(|p| reading.tokens.get(p.tokens.clone())).unwrap_or_default();
+    words.iter().any(|t| t.norm == "own") || norm.ends_with("self") && norm.len() > 4 || norm.ends_with("selves")
 }
 
 /// Whether what stands beside the verb must be the same: of two objects, and of two places where somebody is said to be.
@@ -123,7 +125,8 @@ pub fn agreement(case: &Case, x: Option<&Phrase>, y: Option<&Phrase>) -> Agreeme
     if figured {
         return Agreement::Shared(0.5 * rarity(case, x.head));
     }
-    if !t[x.head].content || !u[y.head].content || t[x.head].capital != u[y.head].capital {
+    let open = |token: &Token| !token.content || token.norm == "one";
+    if open(&t[x.head]) || open(&u[y.head]) || t[x.head].capital != u[y.head].capital {
         return Agreement::Open;
     }
     let content = |i: &usize| t[*i].content;

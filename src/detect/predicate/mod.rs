@@ -10,6 +10,7 @@ use super::Case;
 use super::same_fact::{foreign_names_weigh, freshness, rarity, surroundings};
 use crate::align::Link;
 use crate::claim::Reading;
+use crate::claim::harm::harm;
 use crate::claim::kindred::kindred;
 use crate::claim::opposites::opposite;
 use crate::claim::syntax::base_stem;
@@ -31,6 +32,8 @@ const KINDRED: f64 = 0.6;
 
 /// How far different words that something happens are one predicate.
 const HAPPENING: f64 = 0.8;
+/// How far different words for one harm are.
+const HARM: f64 = 0.9;
 
 /// How two predicates stand to each other.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -100,9 +103,15 @@ fn sense(case: &Case, a: &Told, b: &Told) -> Option<(Sense, f64)> {
     if a.frame == Frame::Happening || b.frame == Frame::Happening {
         return (a.frame == b.frame).then_some((Sense::Same, HAPPENING));
     }
+    if !judged_alike(a, b) {
+        return None;
+    }
     let (t, u) = (case.a.reading().tokens.get(i)?, case.b.reading().tokens.get(j)?);
     if base_stem(t) == base_stem(u) || t.stem == u.stem {
         return Some((Sense::Same, 1.0));
+    }
+    if harm(t).is_some() && harm(t) == harm(u) && spares_one(case, a, b) {
+        return Some((Sense::Same, HARM));
     }
     if opposite(t, u) {
         return Some((Sense::Opposite, 1.0));
@@ -113,6 +122,20 @@ fn sense(case: &Case, a: &Told, b: &Told) -> Option<(Sense, f64)> {
     }
     let near = case.score >= KINDRED_SCORE && kindred(t, u);
     near.then_some((Sense::Same, KINDRED))
+}
+
+/// Whether both sides say it of an object by verbs alike, or neither does: "found him guilty" is not "is guilty". What is kept
+/// or left open is as good as opened or closed.
+fn judged_alike(a: &Told, b: &Told) -> bool {
+    let lasting = |t: &Told| matches!(t.clause.stem.as_str(), "keep" | "leav" | "make" | "render");
+    let judged = |t: &Told| t.frame == Frame::Judged && !lasting(t);
+    judged(a) == judged(b)
+}
+
+/// Whether one side says that somebody came to harm and the other that nobody did, not merely that the doer did not do it.
+fn spares_one(case: &Case, a: &Told, b: &Told) -> bool {
+    let harms = a.frame == Frame::Harm && b.frame == Frame::Harm;
+    harms && a.spares_all(&case.a.reading().tokens) != b.spares_all(&case.b.reading().tokens)
 }
 
 /// The particle after a verb which makes it another one: "broke up", "broke".

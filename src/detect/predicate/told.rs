@@ -1,6 +1,7 @@
 //! A clause with its stance, and the word that carries what is said.
 
-use crate::claim::syntax::{Clause, Form, Phrase};
+use crate::claim::harm::harm;
+use crate::claim::syntax::{Clause, Form, Phrase, negative};
 use crate::claim::{Certainty, Reading, Stance};
 use crate::model::Span;
 use crate::text::Token;
@@ -12,6 +13,11 @@ use std::sync::LazyLock;
 static LIGHT: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| word_list(include_str!("../../claim/lists/light-verbs.txt")));
 
+/// Stems of verbs whose object is the harm that was done.
+const CAUSING: [&str; 7] = ["be", "caus", "suffer", "sustain", "inflict", "see", "claim"];
+/// Stems of verbs of which, in the passive, the subject is the harm that was done.
+const TELLING: [&str; 4] = ["report", "record", "confirm", "regist"];
+
 /// How a clause says what it says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Frame {
@@ -19,6 +25,10 @@ pub enum Frame {
     Plain,
     /// That somebody or something is at a place: "police were at the gate".
     Located,
+    /// By what it says of its object: "found the driver guilty".
+    Judged,
+    /// By the harm that came to somebody: "caused no injuries", "no deaths were reported", "two men were hurt".
+    Harm,
     /// That what its subject stands for happens: "will take place", "was held".
     Happening,
 }
@@ -50,6 +60,15 @@ impl<'c> Told<'c> {
     /// Whether the words tell nothing of what is or was: a condition, a question, a duty.
     pub fn is_open(&self) -> bool {
         matches!(self.stance.certainty, Certainty::Conditional | Certainty::Duty | Certainty::Open) || self.is_adjunct()
+    }
+
+    /// Whether it is told of nobody: "no one was hurt", "caused no injuries".
+    pub fn spares_all(&self, tokens: &[Token]) -> bool {
+        let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
+        let none = |&n: &usize| {
+            tokens.get(n).is_some_and(negative) || norm(n) == "zero" || norm(n) == "not" && norm(n + 1) == "one"
+        };
+        self.stance.negative && self.stance.turned_by.iter().any(none)
     }
 
     /// Whether it is an -ing form that no verb governs: "neighboring", "after complaining"; what is negated tells something: "without
@@ -92,6 +111,12 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<(usize, Frame)> {
         let event = clause.subject.as_ref().filter(content);
         return Some(event.map_or((clause.verb, Frame::Happening), |s| (s.head, Frame::Plain)));
     }
+    if let Some(complement) = clause.complement {
+        return Some((complement.token, Frame::Judged));
+    }
+    if let Some(harmed) = harmed(reading, clause) {
+        return Some((harmed, Frame::Harm));
+    }
     let object = clause.undergoer();
     let used_to =
         |verb: usize| reading.tokens.get(verb..verb + 2).is_some_and(|t| t[0].norm == "used" && t[1].norm == "to");
@@ -120,6 +145,16 @@ fn happens(reading: &Reading, clause: &Clause) -> bool {
         "happen" | "occur" => !clause.passive && clause.object.is_none(),
         _ => false,
     }
+}
+
+/// The word for the harm that a clause tells came to somebody or not: its verb ("were hurt"), what it says there was ("were no
+/// injuries"), was caused, or was reported.
+fn harmed(reading: &Reading, clause: &Clause) -> Option<usize> {
+    let harmful = |n: &usize| reading.tokens.get(*n).and_then(harm).is_some();
+    let stem = clause.stem.as_str();
+    let says = CAUSING.contains(&stem) || clause.passive && TELLING.contains(&stem);
+    let noun = clause.undergoer().filter(|_| says).map(|p| p.head).filter(harmful);
+    noun.or(Some(clause.verb).filter(harmful))
 }
 
 /// "enough life jackets": whether there is enough is what is said, whatever the verb.

@@ -1,8 +1,10 @@
 //! What differs between two speeches that agree on a stretch of words.
 
 use super::masked::is_masked;
-use super::speech::Speech;
+use super::speech::{QuotedWord, Speech};
+use crate::align::Background;
 use crate::claim::{SpokenWord, is_filler};
+use crate::text::tokens::stem;
 
 /// Words at the end of a stretch that may stand for each other.
 const LONGEST_EDGE: usize = 3;
@@ -12,6 +14,10 @@ const LONGEST_CHANGE: usize = 6;
 const LEAST_LEFT_OUT: usize = 3;
 /// Words a gap may be moved along words that are the same before and behind it.
 const SLIDE: usize = 3;
+/// Words that say nothing by themselves and that writers drop and put in.
+const LITTLE: [&str; 5] = ["that", "the", "a", "an", "and"];
+/// Letters of a word in which a wrong one may be a slip.
+const LEAST_SLIP: usize = 5;
 /// Agreeing words before an end that counts as cut off.
 const LEAST_BEFORE_CUT: usize = 6;
 /// What begins a condition or an objection that belongs to what was said before.
@@ -62,7 +68,7 @@ fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize), first: (u
     }
     let cut = (x.1 - x.0).max(y.1 - y.0) > LONGEST_CHANGE;
     let kind = match () {
-        () if padding(a, x) && padding(b, y) => ChangeKind::Padding,
+        () if padding(a, x) && padding(b, y) || is_other_form(a, b, x, y) => ChangeKind::Padding,
         () if cut => ChangeKind::Cut,
         () => ChangeKind::Wording,
     };
@@ -133,9 +139,10 @@ fn before(a: &Speech, b: &Speech, first: (usize, usize)) -> Option<Change> {
     let leading = |s: &Speech, r: (usize, usize)| r.1 - r.0 == 1 && matches!(&*s.words[r.0].form, "and" | "but" | "so");
     let one_sided = x.0 == x.1 || y.0 == y.1;
     if one_sided {
-        let word = |s: &Speech, r: (usize, usize)| r.0 < r.1 && (leading(s, r) || padding(s, r));
+        let word = |s: &Speech, r: (usize, usize)| r.0 < r.1 && padding(s, r) && !leading(s, r);
         let softer = (word(a, x) || word(b, y)) && a.capital(x.0) && b.capital(y.0);
-        let kind = if softer { Some(ChangeKind::Padding) } else { starts_late(a, b, x, y).then_some(ChangeKind::Cut) };
+        let cut = starts_late(a, b, x, y) && (limits(a, x) || limits(b, y));
+        let kind = if softer { Some(ChangeKind::Padding) } else { cut.then_some(ChangeKind::Cut) };
         return kind.map(|kind| Change { a: x, b: y, kind, edge: true });
     }
     replaced(a, b, x, y)
@@ -162,10 +169,24 @@ fn after(a: &Speech, b: &Speech, last: (usize, usize), matches: &[(usize, usize)
     let conditional = |s: &Speech, r: (usize, usize)| r.0 < r.1 && CONDITIONS.contains(&&*s.words[r.0].form);
     let kind = match () {
         () if cut && (conditional(a, x) || conditional(b, y)) && is_whole(a, b, last, matches) => ChangeKind::Condition,
-        () if cut && matches.len() >= LEAST_BEFORE_CUT => ChangeKind::Cut,
+        () if cut && matches.len() >= LEAST_BEFORE_CUT => {
+            let denied = |s: &Speech, w: usize| negates(s, (start_of(s, w), w + 1));
+            let turned = limits(a, x) || limits(b, y) || denied(a, last.0) && denied(b, last.1);
+            return turned.then_some(Change { a: x, b: y, kind: ChangeKind::Cut, edge: true });
+        }
         () => return replaced(a, b, x, y),
     };
     Some(Change { a: x, b: y, kind, edge: true })
+}
+
+/// Whether words that one side left out limit what the other says: a condition, an objection, a denial.
+fn limits(side: &Speech, range: (usize, usize)) -> bool {
+    negates(side, range) || side.spoken(range).iter().any(|w| CONDITIONS.contains(&w.form.as_str()))
+}
+
+/// Whether words deny something: what is left out behind them is what is denied.
+fn negates(side: &Speech, range: (usize, usize)) -> bool {
+    side.spoken(range).iter().any(|w| matches!(w.form.as_str(), "not" | "no" | "never" | "nor" | "nothing" | "cannot"))
 }
 
 /// Whether every word from the beginning of both spoken sentences to the last agreeing one agrees.
@@ -181,9 +202,38 @@ fn replaced(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> Opt
     other.then_some(Change { a: x, b: y, kind: ChangeKind::Wording, edge: true })
 }
 
-/// Whether some words are the same but for how they are written: run together or not, or with a masked word.
+/// Whether some words are the same but for how they are written: run together or not, with a masked word or a slip of the
+/// pen, or with a little word that one outlet lets go.
 fn alike(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> bool {
-    a.joined(x) == b.joined(y) || is_masked(a.written(x)) || is_masked(b.written(y))
+    let masked = || is_masked(a.written(x)) || is_masked(b.written(y));
+    a.joined(x) == b.joined(y) || masked() || is_little(a.spoken(x), b.spoken(y)) || is_slip(a, b, x, y)
+}
+
+/// Whether one side has but a little word where the other has nothing: "he said that we won", "he said we won".
+fn is_little(x: &[QuotedWord], y: &[QuotedWord]) -> bool {
+    matches!((x, y), ([word], []) | ([], [word]) if LITTLE.contains(&word.form.as_str()))
+}
+
+/// Whether one word stands for another form of it: "the result", "the results".
+fn is_other_form(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> bool {
+    let ([p], [q]) = (a.spoken(x), b.spoken(y)) else { return false };
+    let letters = |form: &str| form.chars().all(char::is_alphabetic);
+    letters(&p.form) && letters(&q.form) && stem(&p.form) == stem(&q.form)
+}
+
+/// Whether one word stands for another by a slip: they differ by one letter, and news knows one of them only.
+fn is_slip(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize)) -> bool {
+    let ([p], [q]) = (a.spoken(x), b.spoken(y)) else { return false };
+    let known = |form: &str| Background::embedded().rarity(&stem(form)) < 1.0;
+    let long = p.form.len().min(q.form.len()) >= LEAST_SLIP && !a.capital(x.0) && !b.capital(y.0);
+    let letters = |form: &str| form.chars().all(char::is_alphabetic);
+    let words = letters(&p.form) && letters(&q.form) && known(&p.form) != known(&q.form);
+    long && words && strsim::damerau_levenshtein(&p.form, &q.form) == 1
+}
+
+/// The spoken sentence `word` stands in, half open.
+pub fn sentence_of(side: &Speech, word: usize) -> (usize, usize) {
+    (start_of(side, word), end_of(side, word))
 }
 
 /// First word of the spoken sentence `word` stands in.

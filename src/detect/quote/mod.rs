@@ -6,6 +6,7 @@ mod changes;
 mod masked;
 mod speech;
 
+use super::telling::{Sameness, same_source};
 use super::{Case, Difference, Rule};
 use crate::align::local_matches;
 use crate::finding::{Severity, Strength};
@@ -34,6 +35,11 @@ pub const LEFT_OUT: &str = "(left out)";
 /// What parts the changes of one quotation in a value.
 pub const BETWEEN: &str = " … ";
 
+/// Score of a pair from which its quotations are of one occasion.
+const SURE_PAIR: f64 = 0.4;
+/// Share of the words of a spoken sentence that must agree where the pair is not sure.
+const LEAST_SHARE: f64 = 0.6;
+
 /// Unchanged words shown on either side of a change.
 const SHOWN: usize = 3;
 
@@ -49,7 +55,14 @@ fn find(case: &Case) -> Vec<Difference> {
         return Vec::new();
     }
     let same = |agreement: &Agreement| agreement.same().map(|(changes, share)| agreement.difference(changes, share));
-    agreements(case).iter().find_map(same).flatten().into_iter().collect()
+    let found = agreements(case).into_iter().filter(|agreement| agreement.is_one_statement(case));
+    found.into_iter().find_map(|agreement| same(&agreement)).flatten().into_iter().collect()
+}
+
+/// Whether both sentences name a speaker and the speakers are two.
+fn spoken_by_two(case: &Case) -> bool {
+    let speakers = case.a.reading().speaker.as_ref().zip(case.b.reading().speaker.as_ref());
+    speakers.is_some_and(|(a, b)| same_source(case, a, b) == Sameness::Different)
 }
 
 /// The agreeing words of both sentences and those around them, if they belong to the same stretch; then those of both
@@ -76,6 +89,21 @@ impl<'c> Agreement<'c> {
         let common_end = common_end(&a, &b, &matches);
         matches.extend(common_end);
         Agreement { matches, a, b }
+    }
+
+    /// Whether the agreeing words show one statement and no turn of phrase: where little else vouches for the pair, one speaker, and
+    /// most words of the shorter of the spoken sentences they stand in.
+    fn is_one_statement(&self, case: &Case) -> bool {
+        if case.score >= SURE_PAIR {
+            return true;
+        }
+        let share = |speech: &Speech, word: usize| {
+            let (start, end) = changes::sentence_of(speech, word);
+            self.matches.len() as f64 / (end - start).max(1) as f64
+        };
+        let first = self.matches.first();
+        let most = first.is_some_and(|m| share(&self.a, m.0).max(share(&self.b, m.1)) >= LEAST_SHARE);
+        most && !spoken_by_two(case)
     }
 
     /// What differs, and the share of agreeing words, if both are the same quotation.

@@ -57,6 +57,11 @@ impl<'c> Speech<'c> {
             .collect()
     }
 
+    /// Some words; none for an empty range.
+    pub fn spoken(&self, (from, to): (usize, usize)) -> &[QuotedWord] {
+        self.words.get(from..to).unwrap_or_default()
+    }
+
     /// Some words as they are written, up to the next space; nothing if they stand in several sentences.
     pub fn written(&self, (from, to): (usize, usize)) -> &'c str {
         let Some((first, last)) = self.words.get(from..to).and_then(|w| Some((w.first()?, w.last()?))) else {

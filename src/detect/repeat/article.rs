@@ -1,6 +1,7 @@
 #![doc = include_str!("article.md")]
 
-use super::{FEWEST, Run, evidence, own_words, repeat, repetition};
+use super::whose::is_spoken;
+use super::{FEWEST, Run, SPOKEN, evidence, own_words, repeat, repetition};
 use crate::claim::Reading;
 use crate::detect::{Case, Difference, Rule, Side};
 use crate::finding::Severity;
@@ -57,7 +58,26 @@ fn difference(case: &Case, overlap: Overlap) -> Option<Difference> {
         name(&case.b),
         100.0 * b,
     );
-    Some(repetition(0.5 + a.max(b) / 2.0, message, evidence(&case.a, i, i)?, evidence(&case.b, j, j)?))
+    let most = if is_speech(case, &pairs) { SPOKEN } else { 1.0 };
+    Some(repetition((0.5 + a.max(b) / 2.0).min(most), message, evidence(&case.a, i, i)?, evidence(&case.b, j, j)?))
+}
+
+/// Whether most of the repeated words are somebody's speech without quotation marks on both sides, and the others too few to
+/// be an article.
+fn is_speech(case: &Case, pairs: &[(usize, usize)]) -> bool {
+    let follows = |x: &(usize, usize), y: &(usize, usize)| x.0 + 1 == y.0 && x.1 + 1 == y.1;
+    let words = |run: &[(usize, usize)]| -> usize {
+        run.iter().filter_map(|&(i, _)| case.a.readings.get(i)).map(|r| own_words(r).len()).sum()
+    };
+    let spoken = |run: &[(usize, usize)]| match run {
+        [first, .., last] => is_spoken(&case.a, first.0, last.0) && is_spoken(&case.b, first.1, last.1),
+        [only] => is_spoken(&case.a, only.0, only.0) && is_spoken(&case.b, only.1, only.1),
+        [] => false,
+    };
+    let runs: Vec<_> = pairs.chunk_by(follows).collect();
+    let said: usize = runs.iter().filter(|run| spoken(run)).map(|run| words(run)).sum();
+    let told = words(pairs) - said;
+    said > told && told < SHORTEST
 }
 
 fn name(side: &Side) -> String {

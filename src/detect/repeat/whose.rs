@@ -79,8 +79,8 @@ fn is_about_author(side: &Side, sentence: usize) -> bool {
 }
 
 /// Whether sentences without quotation marks are somebody's speech or statement: most are in the first or second person, a
-/// colon or the speaker's name in capitals leads to the first, they stand in the transcript of a recording, or a quotation
-/// mark in their first half is never closed.
+/// colon, the speaker's name in capitals, a `Q:` or an `A:` leads to the first, they stand in the transcript of a recording,
+/// or a quotation mark in their first half is never closed.
 pub fn is_spoken(side: &Side, first: usize, last: usize) -> bool {
     let sentences = side.readings.get(first..=last).unwrap_or_default();
     let in_person = sentences.iter().filter(|reading| is_in_person(reading)).count();
@@ -119,7 +119,8 @@ fn is_in_person(reading: &Reading) -> bool {
     reading.tokens.iter().enumerate().any(|(n, token)| person(&token.norm) && !reading.is_quoted(n))
 }
 
-/// Whether the block before the one that a sentence opens ends in a colon, or the sentence begins `ANN EXAMPLE:`.
+/// Whether the block before the one that a sentence opens ends in a colon, or the sentence begins `ANN EXAMPLE:` or, in an
+/// interview, `Q:` or `A:`.
 fn is_led_to(side: &Side, sentence: usize) -> bool {
     let sentences = &side.article.sentences;
     let Some(here) = sentences.get(sentence) else { return false };
@@ -128,7 +129,8 @@ fn is_led_to(side: &Side, sentence: usize) -> bool {
     let colon = before.is_some_and(|b| b.block != here.block && text(b.span).trim_end().ends_with(':'));
     let label = text(here.span).split_once(':').map_or("", |(label, _)| label);
     let capitals = label.chars().filter(|c| c.is_uppercase()).count();
-    colon || capitals > 2 && !label.contains(char::is_lowercase) && label.split_whitespace().count() <= 6
+    let turn = matches!(label.trim(), "Q" | "A");
+    colon || turn || capitals > 2 && !label.contains(char::is_lowercase) && label.split_whitespace().count() <= 6
 }
 
 fn block_of<'c>(side: &Side<'c>, sentence: usize) -> Option<&'c str> {

@@ -113,7 +113,16 @@ fn same_at(case: &Case, i: usize, j: usize) -> bool {
 /// Whether the phrases have any word in common, or the other article calls one by a word of the other.
 fn heads_related(case: &Case, a: &Phrase, b: &Phrase) -> bool {
     let any = a.tokens.clone().any(|i| b.tokens.clone().any(|j| content(case.a.reading(), i) && same_at(case, i, j)));
-    any || called_alike(&case.a, case, a, b) || called_alike(&case.b, case, a, b)
+    any || same_body(case, a, b) || called_alike(&case.a, case, a, b) || called_alike(&case.b, case, a, b)
+}
+
+/// Whether the names in which both phrases end may be those of one body: "the Fed", "the Federal Reserve".
+fn same_body(case: &Case, a: &Phrase, b: &Phrase) -> bool {
+    let named = |side: &Side<'_>, p: &Phrase| {
+        let mentions = side.reading().mentions.iter();
+        mentions.filter(|m| m.named).find(|m| m.tokens.contains(&p.head)).map(|m| m.entity.clone())
+    };
+    named(&case.a, a).zip(named(&case.b, b)).is_some_and(|(x, y)| x.may_be_body(&y))
 }
 
 /// Whether one noun phrase of an article has the heads of both: "White House Chief of Staff Rahm Emanuel"; not "guards

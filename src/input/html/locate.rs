@@ -7,8 +7,9 @@
 use super::blocks::{blocks, is_block};
 use super::scan::{Token, scan};
 use crate::input::readable::Readable;
-use crate::model::{SourceMap, Span};
+use crate::model::{BlockKind, SourceMap, Span};
 use memchr::memmem;
+use std::ops::Range;
 
 /// Attribute that carries a place in the stream.
 const MARK: &str = "data-stream-at";
@@ -21,14 +22,18 @@ pub struct Marked {
     stream: String,
     /// From the stream into the page.
     map: SourceMap,
+    /// The parts of the stream that stand in block quotations, ascending: the extractor takes some of these for divisions.
+    quoted: Vec<Range<usize>>,
 }
 
 /// The page with marks. Cost: linear.
 pub fn mark(page: &str) -> Marked {
-    let mut marked =
-        Marked { html: String::with_capacity(page.len() * 2), stream: String::new(), map: SourceMap::default() };
+    let (html, stream) = (String::with_capacity(page.len() * 2), String::new());
+    let mut marked = Marked { html, stream, map: SourceMap::default(), quoted: Vec::new() };
     let mut copied = 0;
+    let mut open = Vec::new();
     for token in scan(page) {
+        marked.note_quotation(&token, &mut open);
         match token {
             Token::Open(tag) if is_block(tag.name) => {
                 marked.html.push_str(&page[copied..tag.name_end]);
@@ -49,6 +54,18 @@ pub fn mark(page: &str) -> Marked {
 }
 
 impl Marked {
+    /// Notes where a block quotation ends; `open` holds where those began that are not closed.
+    fn note_quotation(&mut self, token: &Token, open: &mut Vec<usize>) {
+        match token {
+            Token::Open(tag) if tag.name.eq_ignore_ascii_case("blockquote") => open.push(self.stream.len()),
+            Token::Close { name } if name.eq_ignore_ascii_case("blockquote") => {
+                let start = open.pop().filter(|_| open.is_empty());
+                self.quoted.extend(start.map(|start| start..self.stream.len()));
+            }
+            _ => {}
+        }
+    }
+
     fn append(&mut self, text: &str, at: usize) {
         for word in text.split_whitespace() {
             let start = at + (word.as_ptr() as usize - text.as_ptr() as usize);
@@ -63,17 +80,25 @@ impl Marked {
     /// A word that the extractor changed or that cannot be found maps to the gap between its neighbours.
     pub fn readable(&self, extracted: &str) -> Readable {
         let mut starts: Vec<(usize, usize)> = Vec::new();
-        let readable = blocks(extracted, false, |tag, block| {
+        let mut readable = blocks(extracted, false, |tag, block| {
             starts.extend(tag.attribute(MARK).and_then(|at| at.parse().ok()).map(|at: usize| (block, at)));
         });
         let mut map = SourceMap::default();
         let mut cursor = 0;
-        for (n, block) in readable.blocks.iter().enumerate() {
+        for (n, block) in readable.blocks.iter_mut().enumerate() {
             let marked = starts[..starts.partition_point(|&(block, _)| block <= n)].last();
             let from = marked.filter(|&&(block, _)| block == n).map_or(cursor, |&(_, at)| at);
+            if block.kind == BlockKind::Paragraph && self.is_quoted(from) {
+                block.kind = BlockKind::Quotation;
+            }
             cursor = self.place(block.span.of(&readable.text), block.span.start as usize, from, &mut map);
         }
         Readable::new(readable.text, map, readable.blocks).through(&self.map)
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        let next = self.quoted.partition_point(|quoted| quoted.end <= at);
+        self.quoted.get(next).is_some_and(|quoted| quoted.contains(&at))
     }
 
     /// Maps a block whose text should start at byte `from` of the stream; returns where it ends there.
@@ -102,6 +127,14 @@ impl Marked {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn divisions_that_were_block_quotations_are_such() {
+        let marked = mark("<p>The dam failed.</p><blockquote><p>It will hold.</p></blockquote><p>It did not.</p>");
+        let readable = marked.readable(&marked.html.replace("blockquote", "div"));
+        let kinds: Vec<BlockKind> = readable.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Quotation, BlockKind::Paragraph]);
+    }
 
     #[test]
     fn extracted_blocks_find_their_place() {

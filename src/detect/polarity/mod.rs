@@ -1,11 +1,14 @@
 #![doc = include_str!("polarity.md")]
 
-use super::predicate::{Match, Sense, Told, confidence, matches};
+mod direction;
+
+use super::predicate::{Frame, Match, Sense, Told, confidence, matches};
 use super::{Case, Difference, Rule, Side};
 use crate::align::Link;
 use crate::claim::Certainty;
-use crate::claim::syntax::{Phrase, base_stem, is_saying};
+use crate::claim::syntax::{Phrase, base_stem, is_saying, negative};
 use crate::finding::{Severity, Strength};
+use crate::text::Token;
 use crate::text::tokens::word_list;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -21,44 +24,61 @@ pub static RULE: Rule = Rule {
 
 /// Words that a negation passes over.
 static EMPHASIS: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/emphasis.txt")));
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/emphasis.txt")));
 
 /// Adverbs that a negation denies rather than the act: "not nationwide".
 static EXTENT: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/extent.txt")));
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/extent.txt")));
 
 /// Stems of verbs for what somebody thinks or notices.
 static MENTAL: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/mental-verbs.txt")));
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/mental-verbs.txt")));
 
 /// Stems of verbs of which two name one act from its two ends.
 static CONVERSES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| word_list(include_str!("../claim/lists/converses.txt")));
+    LazyLock::new(|| word_list(include_str!("../../claim/lists/converses.txt")));
 
 /// Words that set what is denied apart from what there is: "no other candidate", "no future date".
 const APART: [&str; 6] = ["first", "other", "further", "future", "additional", "more"];
 
+/// What harm there is none of, where there may be lesser harm: "no serious injuries".
+const GRAVE: [&str; 6] = ["serious", "significant", "major", "new", "severe", "immediate"];
+/// Least score of a pair for harm told without a doer or a place to be that of one event.
+const HARM_SCORE: f64 = 0.3;
 /// Least confidence worth a reader's second.
 const LEAST: f64 = 0.12;
 
 fn find(case: &Case) -> Vec<Difference> {
-    matches(case)
-        .iter()
-        .filter(|m| {
-            differs(m)
-                && is_of_one_thing(case, m)
-                && !both_turn(case, m)
-                && !is_exclusive(case, m)
-                && !denies_a_kind(case, m)
-        })
-        .filter_map(|m| difference(case, m))
-        .collect()
+    let matches = matches(case);
+    let denied = matches.iter().filter(|m| {
+        differs(m)
+            && is_of_one_thing(case, m)
+            && !both_turn(case, m)
+            && !is_exclusive(case, m)
+            && !denies_a_kind(case, m)
+    });
+    let mut found: Vec<Difference> = denied.filter_map(|m| difference(case, m)).collect();
+    found.extend(matches.iter().filter_map(|m| turned(case, m)));
+    found
+}
+
+/// The difference of two acts told with opposite prepositions.
+fn turned(case: &Case, m: &Match) -> Option<Difference> {
+    let [(a, x), (b, y)] = direction::opposed(case, m)?;
+    let confidence = confidence(case, m);
+    (confidence >= LEAST).then(|| Difference {
+        strength: Strength::Contradiction,
+        confidence,
+        message: format!("the polarity differs: “{}” and “{}”", a.of(case.a.text()), b.of(case.b.text())),
+        a: case.a.evidence(a, Some(x)),
+        b: case.b.evidence(b, Some(y)),
+    })
 }
 
 /// Whether exactly one of two things holds: one side is negated, or the predicates are opposites.
 fn differs(m: &Match) -> bool {
     let negated = m.a.stance.negative != m.b.stance.negative;
-    let planned = |t: Told| matches!(t.stance.certainty, Certainty::Planned | Certainty::Wished);
+    let planned = |t: Told| matches!(t.stance.certainty, Certainty::Planned | Certainty::Wished | Certainty::Possible);
     let done = |t: Told| t.stance.certainty == Certainty::Certain;
     // What is not to happen may have happened before: "will not enter the race", "entered the race in May".
     let apart = planned(m.a) && done(m.b) || done(m.a) && planned(m.b);
@@ -69,11 +89,13 @@ fn differs(m: &Match) -> bool {
 /// act beside a state of that name: an object or a place must agree. Of converse acts the subject must be one: who sold is
 /// not who bought.
 fn is_of_one_thing(case: &Case, m: &Match) -> bool {
-    let noun = |told: Told| told.predicate != told.clause.verb;
+    let noun = |told: Told| told.predicate != told.clause.verb && told.frame != Frame::Harm;
     let mental = is_mental(&case.a, m.a) || is_mental(&case.b, m.b);
     let converse = m.sense == Sense::Opposite && CONVERSES.contains(m.a.clause.stem.as_str());
     let more = mental || noun(m.a) != noun(m.b);
-    (!more || m.further > 0.0) && (!converse || subject(&case.a, m.a) == subject(&case.b, m.b))
+    let harm = m.a.frame == Frame::Harm && m.b.frame == Frame::Harm;
+    let one_event = !harm || m.shared > 0.0 || case.score >= HARM_SCORE;
+    one_event && (!more || m.further > 0.0) && (!converse || subject(&case.a, m.a) == subject(&case.b, m.b))
 }
 
 /// Whether the word that turns the one side stands for a word of the other: "refused to bake", "refused for his beliefs to bake".
@@ -90,7 +112,8 @@ fn subject<'c>(side: &Side<'c>, told: Told<'c>) -> Option<&'c str> {
 
 fn is_mental(side: &Side, told: Told) -> bool {
     let token = side.reading().tokens.get(told.predicate);
-    MENTAL.contains(told.clause.stem.as_str()) || token.is_some_and(|t| is_saying(&t.norm))
+    let says = told.predicate == told.clause.verb && token.is_some_and(|t| is_saying(&t.norm));
+    MENTAL.contains(told.clause.stem.as_str()) || says
 }
 
 /// Whether one side says it of one thing only, and the other denies it of another: "is interested only in the letters",
@@ -115,6 +138,12 @@ fn denies_a_kind(case: &Case, m: &Match) -> bool {
     if after.any(|n| EXTENT.contains(tokens[n].norm.as_str()) && !told_there(n)) {
         return true;
     }
+    let asserted = if m.a.stance.negative { m.b } else { m.a };
+    let others = |side: &Side| side.reading().tokens.iter().any(|t| matches!(t.norm.as_str(), "other" | "others"));
+    let apart = told.stance.turned_by.iter().any(|&n| sets_apart(tokens, n)) || leaves_some(there, asserted);
+    if apart && !(others(here) && others(there)) {
+        return true;
+    }
     let none = |p: &Phrase| tokens.get(p.tokens.start).is_some_and(|t| t.norm == "no");
     let denied = |p: &&Phrase| !told.stance.turned_by.is_empty() && (p.head > told.clause.verb || none(p));
     let noun = told.clause.undergoer().filter(denied);
@@ -122,10 +151,26 @@ fn denies_a_kind(case: &Case, m: &Match) -> bool {
     let kind = |n: &usize| {
         let word = &tokens[*n];
         let plain = APART.contains(&word.norm.as_str())
+            || told.frame == Frame::Harm && GRAVE.contains(&word.norm.as_str())
             || word.content && !word.capital && !EMPHASIS.contains(word.norm.as_str());
         plain && !is_told(case, m.a.stance.negative, *n) && !told_there(*n)
     };
     (phrase.tokens.start..phrase.head).any(|n| kind(&n))
+}
+
+/// Whether what is asserted is said of others or of all but some: "will share other data", "will share all but names".
+fn leaves_some(side: &Side, told: Told) -> bool {
+    let tokens = &side.reading().tokens;
+    let after = tokens.get(told.clause.group.end..tokens.len().min(told.clause.tokens.end + 2)).unwrap_or_default();
+    let but = |pair: &[Token]| matches!(pair, [x, y] if x.norm == "all" && y.norm == "but");
+    after.iter().any(|t| matches!(t.norm.as_str(), "other" | "others" | "except")) || after.windows(2).any(but)
+}
+
+/// Whether a negative word denies it of others only: "no one else", "none of the other guards".
+fn sets_apart(tokens: &[Token], at: usize) -> bool {
+    let near = tokens.get(at..tokens.len().min(at + 5)).unwrap_or_default();
+    let nobody = near.first().is_some_and(|t| negative(t));
+    nobody && near.iter().any(|t| matches!(t.norm.as_str(), "else" | "other" | "others"))
 }
 
 /// Whether a token of the left or the right sentence is aligned with one that says the same.

@@ -1,12 +1,13 @@
 //! Quotations: the words between quotation marks, carried over sentences and paragraphs.
 //!
-//! A mark is read as opening or closing by its own shape (“ ”, and `` `` '' `` as typewriters and tokenizers write them) or,
-//! for the straight mark, by what stands around it.
-//! A quotation that is open at the end of a sentence goes on in the next one if the next mark of the article closes
+//! What stands in a block quotation is quoted too, marks or not. A quotation that is open at the end of a sentence goes on in the next one if the next mark of the article closes
 //! it; a new opening mark at the start of a paragraph re-opens it, as newspapers print long quotations.
 
-use crate::model::{Article, Span};
+mod marks;
+
+use crate::model::{Article, BlockKind, Span};
 use crate::text::Token;
+use marks::{Line, Mark, Shape};
 
 /// How many sentences a quotation may run on without any mark before it is taken to have been left open by mistake.
 const LONGEST_CARRY: usize = 8;
@@ -38,20 +39,6 @@ impl Quotation {
     }
 }
 
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Shape {
-    Open,
-    Close,
-}
-
-/// A quotation mark: its sentence, byte span in the sentence and shape.
-#[derive(Copy, Clone, Debug)]
-struct Mark {
-    sentence: usize,
-    span: Span,
-    shape: Shape,
-}
-
 /// The quotations of every sentence of an article, in order. `tokens` holds the tokens of each sentence.
 ///
 /// Cost: linear in the text.
@@ -59,7 +46,8 @@ pub fn quotations(article: &Article, tokens: &[Vec<Token>]) -> Vec<Vec<Quotation
     let sentences: Vec<&str> = (0..article.sentences.len()).map(|n| article.sentence_text(n)).collect();
     let mut found = vec![Vec::new(); sentences.len()];
     let mut open: Option<(usize, u32)> = None;
-    let marks: Vec<Mark> = sentences.iter().enumerate().flat_map(|(n, s)| marks_of(n, s)).collect();
+    let lines: Vec<Line> = sentences.iter().zip(&article.sentences).map(|(text, s)| (*text, s.block)).collect();
+    let marks = marks::marks(&lines);
     let mut next = 0;
     for (n, sentence) in sentences.iter().enumerate() {
         while next < marks.len() && marks[next].sentence == n {
@@ -89,7 +77,21 @@ pub fn quotations(article: &Article, tokens: &[Vec<Token>]) -> Vec<Vec<Quotation
             }
         }
     }
+    for (n, found) in found.iter_mut().enumerate().filter(|(_, found)| found.is_empty()) {
+        found.extend(block_quotation(article, n, sentences.get(n).copied().unwrap_or_default(), &tokens[n]));
+    }
     found
+}
+
+/// The whole of a sentence that stands in a block quotation.
+fn block_quotation(article: &Article, sentence: usize, text: &str, tokens: &[Token]) -> Option<Quotation> {
+    let block = |n: usize| article.sentences.get(n).map(|s| s.block);
+    let own = block(sentence)?;
+    article.document.blocks.get(own as usize).filter(|block| block.kind == BlockKind::Quotation)?;
+    let from_before = sentence.checked_sub(1).and_then(block) == Some(own);
+    let goes_on = block(sentence + 1) == Some(own);
+    let span = Span::new(0, text.len());
+    (!tokens.is_empty()).then_some(Quotation { span, first: 0, last: tokens.len(), from_before, goes_on })
 }
 
 /// A quotation that opens at the very start of a sentence and is never closed still covers that sentence.
@@ -118,53 +120,12 @@ fn push(found: &mut Vec<Quotation>, tokens: &[Token], span: Span, from_before: b
     }
 }
 
-fn marks_of(sentence_index: usize, sentence: &str) -> impl Iterator<Item = Mark> + '_ {
-    sentence.char_indices().filter_map(move |(at, c)| {
-        let (shape, length) = match doubled(sentence, at) {
-            Some(shape) => (shape, 2),
-            None => (shape(sentence, at, c)?, c.len_utf8()),
-        };
-        Some(Mark { sentence: sentence_index, span: Span::new(at, at + length), shape })
-    })
-}
-
-/// The shape of a mark made of two characters, where exactly two of them stand: ` `` ` opens and `''` closes.
-fn doubled(sentence: &str, at: usize) -> Option<Shape> {
-    let (before, rest) = sentence.split_at_checked(at)?;
-    let alone = |mark: char| {
-        let run = rest.chars().take_while(|&c| c == mark).count();
-        run == 2 && !before.ends_with(mark)
-    };
-    if alone('`') {
-        return Some(Shape::Open);
-    }
-    alone('\'').then_some(Shape::Close)
-}
-
-fn shape(sentence: &str, at: usize, c: char) -> Option<Shape> {
-    match c {
-        '“' | '„' | '«' => Some(Shape::Open),
-        '”' | '»' => Some(Shape::Close),
-        '"' => Some(straight_shape(sentence, at)),
-        _ => None,
-    }
-}
-
-/// A straight mark opens where a space, a bracket, a dash or nothing stands before it (or before a doubled mark) and no
-/// space after it.
-fn straight_shape(sentence: &str, at: usize) -> Shape {
-    let before = sentence[..at].trim_end_matches('"').chars().next_back();
-    let after = sentence[at + 1..].chars().next();
-    let room_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '/'));
-    let room_after = after.is_none_or(|c| c.is_whitespace());
-    if room_before && !room_after { Shape::Open } else { Shape::Close }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Block, BlockKind, Document, Sentence, SourceFile, SourceMap};
     use crate::text::tokenize;
+    use proptest::prelude::*;
     use std::sync::Arc;
 
     /// An article of one paragraph a sentence.
@@ -212,6 +173,55 @@ mod tests {
         assert_eq!(quoted(&["The \"safe\" bridge (\"never again\") fell."]), [["safe", "never again"]]);
         assert_eq!(quoted(&["A `` safe '' bridge, she said, `` at last. ''"]), [[" safe ", " at last. "]]);
         assert_eq!(quoted(&["``` is code, and 5'11'' is a height."]), [Vec::<String>::new()]);
+    }
+
+    #[test]
+    fn reads_single_marks() {
+        assert_eq!(
+            quoted(&["‘The dogs’ leads aren’t long,’ she said, ‘but they’ll do.’"]),
+            [["The dogs’ leads aren’t long,", "but they’ll do."]]
+        );
+        assert_eq!(
+            quoted(&["'We reject the owners' offer,' said the mayor's aide."]),
+            [["We reject the owners' offer,"]]
+        );
+        assert_eq!(quoted(&["‘He told us “go home” twice,’ she said."]), [["He told us “go home” twice,"]]);
+        assert_eq!(quoted(&["“He told us ‘go home’ twice,” she said."]), [["He told us ‘go home’ twice,"]]);
+        assert_eq!(
+            quoted(&["‘The dam held.", "It will hold again,’ she said."])[1],
+            Vec::<String>::new(),
+            "two blocks"
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        for sentence in [
+            "The boys' room wasn't theirs in the '90s, 'til the teachers' strike.",
+            "Rock ’n’ roll, the mayor’s dogs’ tails and ’em all.",
+            "It's the voters' choice, and the unions'.",
+        ] {
+            assert_eq!(quoted(&[sentence]), [Vec::<String>::new()], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn reads_marks_of_other_languages() {
+        assert_eq!(quoted(&["„Wir bleiben“, sagte er, „und zwar lange.“"]), [["Wir bleiben", "und zwar lange."]]);
+        assert_eq!(quoted(&["»Wir bleiben«, sagte er."]), [["Wir bleiben"]]);
+        assert_eq!(quoted(&["”Vi stannar”, sade han."]), [["Vi stannar"]]);
+        assert_eq!(quoted(&["« Nous restons », dit-il."]), [[" Nous restons "]]);
+        assert_eq!(quoted(&["„Left open. “We stay,” he said."]), [["Left open. "]]);
+    }
+
+    proptest! {
+        #[test]
+        fn quotations_lie_in_their_sentence(parts in proptest::collection::vec("[ab ,.'’‘“”„»«\"`]{0,16}", 1..5)) {
+            let sentences: Vec<&str> = parts.iter().map(String::as_str).collect();
+            for quotation in quoted(&sentences).into_iter().flatten() {
+                prop_assert!(!quotation.is_empty());
+            }
+        }
     }
 
     #[test]

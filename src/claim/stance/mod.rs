@@ -3,14 +3,17 @@
 //! Polarity is counted through what a clause depends on: "did not refuse to sign" has two negations and so none.
 //! Implicative verbs after Karttunen (1971), degrees of certainty after FactBank (Saurí & Pustejovsky 2009).
 
-use super::phrases::keyed_words;
-use super::syntax::{Clause, Form, base_stem, negates};
-use super::time::{Tense, tense};
+mod turned;
+
+use crate::claim::phrases::keyed_words;
+use crate::claim::syntax::{Clause, Form, base_stem};
+use crate::claim::time::{Tense, tense};
 use crate::text::Token;
 use crate::text::tokens::stem;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+use turned::{assures, inability, negative_object, negative_verdict, raised_negation};
 
 /// Tokens between "that" and the verb of its clause, at most.
 const REACH: usize = 8;
@@ -86,7 +89,7 @@ static TURNS: LazyLock<FxHashMap<CompactString, Turn>> = LazyLock::new(|| {
         "denied" => Turn::Denied,
         _ => Turn::Forbidden,
     };
-    let lines = keyed_words(include_str!("lists/implicatives.txt"));
+    let lines = keyed_words(include_str!("../lists/implicatives.txt"));
     lines.flat_map(|(kind, words)| words.into_iter().map(move |word| (stem(word), turn(kind)))).collect()
 });
 
@@ -102,7 +105,7 @@ pub(crate) enum Place {
 
 static HEDGES: LazyLock<FxHashMap<(Place, CompactString), Certainty>> = LazyLock::new(|| {
     let mut hedges = FxHashMap::default();
-    for (degree, words) in keyed_words(include_str!("lists/hedges.txt")) {
+    for (degree, words) in keyed_words(include_str!("../lists/hedges.txt")) {
         let Some((place, words)) = words.split_first() else { continue };
         let key = |word: &&str| (place_named(place), if *place == "governor" { stem(word) } else { (*word).into() });
         hedges.extend(words.iter().map(|word| (key(word), degree_named(degree))));
@@ -175,44 +178,6 @@ fn stance(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stanc
     Stance { negative: turned_by.len() % 2 == 1, denied, turned_by, certainty, hedge }
 }
 
-/// The negation of "able" before an infinitive: "will not be able to pay".
-fn inability(tokens: &[Token], clause: &Clause, clauses: &[Clause], before: &[Stance]) -> Vec<usize> {
-    let able = clause.group.start.checked_sub(1).filter(|&n| tokens.get(n).is_some_and(|t| t.norm == "able"));
-    let being = able.and_then(|n| clauses.iter().position(|c| c.verb + 1 == n)).and_then(|n| before.get(n));
-    being.map(|stance| stance.turned_by.clone()).unwrap_or_default()
-}
-
-/// The negation of a verb of opinion that is one of what is thought: "does not appear to have paid", "don't think he paid".
-fn raised_negation(clause: &Clause, clauses: &[Clause], governing: Option<&Stance>) -> Vec<usize> {
-    let verb = clauses.iter().find(|c| Some(c.verb) == clause.governor);
-    let raises = verb.is_some_and(|c| {
-        matches!(c.stem.as_str(), "think" | "believ" | "appear" | "seem" | "expect" | "want" | "plan" | "intend")
-    });
-    governing.filter(|_| raises).map(|g| g.turned_by.clone()).unwrap_or_default()
-}
-
-/// A denial that asserts: "no question that they meddled", "no matter who did it", "isn't just trying to".
-fn assures(tokens: &[Token], at: usize) -> bool {
-    const ASSURING: [&str; 7] = ["question", "doubt", "denying", "mistake", "wonder", "secret", "matter"];
-    const MORE: [&str; 4] = ["just", "only", "merely", "simply"];
-    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
-    let (word, next) = (norm(at), norm(at + 1));
-    word == "no" && ASSURING.contains(&next) || (word == "not" || word.ends_with("n't")) && MORE.contains(&next)
-}
-
-/// "found no evidence", "has nothing".
-fn negative_object(tokens: &[Token], clause: &Clause) -> Option<usize> {
-    let object = clause.object.as_ref()?;
-    object.tokens.clone().find(|&n| negates(tokens, n))
-}
-
-/// "pleaded not guilty", "was found not liable".
-fn negative_verdict(tokens: &[Token], clause: &Clause) -> Option<usize> {
-    let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
-    let verdict = matches!(norm(clause.verb + 2), "guilty" | "liable" | "responsible");
-    (verdict && norm(clause.verb + 1) == "not" && !clause.copula).then_some(clause.verb + 1)
-}
-
 /// The word before a clause that turns its polarity: what it depends on, "yet" before "to", the verb before "from".
 fn turn(tokens: &[Token], clause: &Clause) -> Option<(usize, Turn)> {
     let start = clause.group.start;
@@ -246,9 +211,10 @@ fn certainty(
     let modal = modal.filter(|(degree, _)| !unable(*degree)).map(|told| backshifted(told, clause, clauses));
     let adverb = || (clause.group.start.saturating_sub(2)..clause.verb + 2).find_map(|n| found(Place::Adverb, n));
     let governed = || governed(tokens, clause, clauses, before);
+    let shared = || shared_modal(tokens, clause, clauses, before);
     let offered = || money_offered(tokens, clause).map(|n| (Certainty::Wished, Some(n)));
     let noun = || hedging_noun(tokens, clause, clauses);
-    opened.or(modal).or_else(adverb).or_else(governed).or_else(noun).or_else(offered)
+    opened.or(modal).or_else(adverb).or_else(governed).or_else(shared).or_else(noun).or_else(offered)
 }
 
 /// What the word that a clause depends on says of it: "plans to", "believes that"; of an infinitive also what that word
@@ -309,6 +275,22 @@ fn shared_condition(
     let (stance, last) = (before.last()?, clauses.get(before.len().checked_sub(1)?)?);
     let conditional = stance.certainty == Certainty::Conditional && stance.hedge == last.opener;
     (joined && conditional && clause.opener.is_none()).then_some((stance.certainty, stance.hedge))
+}
+
+/// The modal of the clause before, which a second verb after "and" shares: "should have stopped and called".
+fn shared_modal(
+    tokens: &[Token],
+    clause: &Clause,
+    clauses: &[Clause],
+    before: &[Stance],
+) -> Option<(Certainty, Option<usize>)> {
+    let link = clause.group.start.checked_sub(1).and_then(|n| tokens.get(n))?;
+    let (stance, last) = (before.last()?, clauses.get(before.len().checked_sub(1)?)?);
+    let modal = last.modal.filter(|m| stance.hedge == Some(m.token))?;
+    let second = matches!(link.norm.as_str(), "and" | "or") && clause.modal.is_none() && last.subject == clause.subject;
+    let perfect = tokens.get(last.group.clone())?.iter().any(|t| t.norm == "have");
+    let second = second && (perfect || tense(tokens, Some(clause.verb)) != Tense::Past);
+    second.then_some((stance.certainty, Some(modal.token)))
 }
 
 /// The verb of an offer of money, which is paid only if it is taken: "has offered $2 million".

@@ -1,7 +1,9 @@
 //! Words as they are spoken: what a quotation says, however an outlet spells it.
 //!
-//! Contractions are written out ("didn't" is "did not", taken apart by a tokenizer or not), spelling variants and small
-//! number words are folded, hesitations are known as such. Two quotations that differ here differ to the ear.
+//! Contractions are written out ("didn't" is "did not", taken apart by a tokenizer or not), spelling variants, numbers and
+//! units are folded, hesitations are known as such. Two quotations that differ here differ to the ear.
+
+mod figures;
 
 use super::respelled::respelled;
 use super::written::{Written, written};
@@ -20,13 +22,13 @@ pub struct SpokenWord {
 }
 
 static FORMS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let lines = include_str!("lists/spoken-forms-en.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = include_str!("../lists/spoken-forms-en.txt").lines().filter(|l| !l.starts_with('#'));
     let sets = lines.filter_map(|line| line.split_once(": "));
     sets.flat_map(|(first, others)| others.split_whitespace().map(move |o| (o, first.split(' ').collect()))).collect()
 });
 
 static FILLERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-    let lines = include_str!("lists/fillers-en.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    let lines = include_str!("../lists/fillers-en.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
     lines.map(|l| l.split(' ').collect()).collect()
 });
 
@@ -34,9 +36,17 @@ static FILLERS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 /// speaker's, and so are up to three words in round ones ("(sic)", "his wife (Ann)"); they are left out.
 pub fn spoken_words(sentence: &str, tokens: &[Token], first: usize, last: usize) -> Vec<SpokenWord> {
     let mut words = Vec::with_capacity(last.saturating_sub(first));
+    let quoted = tokens.get(..last.min(tokens.len())).unwrap_or_default();
+    let mut behind = first;
     for Written { form, token } in written(sentence, tokens, first..last) {
-        if !is_ordinal_ending(&form, tokens, token) {
-            push_forms(&mut words, &form, token);
+        if token < behind || is_ordinal_ending(&form, tokens, token) {
+            continue;
+        }
+        if let Some((figure, end)) = figures::figure_at(quoted, token) {
+            words.extend(figure);
+            behind = end;
+        } else {
+            push_forms(&mut words, &full_form(sentence, &form, tokens, token), token);
         }
     }
     words
@@ -46,6 +56,13 @@ pub fn spoken_words(sentence: &str, tokens: &[Token], first: usize, last: usize)
 fn is_ordinal_ending(form: &str, tokens: &[Token], token: usize) -> bool {
     let Some([figure, ending]) = token.checked_sub(1).and_then(|at| tokens.get(at..token + 1)) else { return false };
     matches!(form, "st" | "nd" | "rd" | "th") && figure.kind == TokenKind::Number && figure.end == ending.start
+}
+
+/// A word with the letter written that an apostrophe stands for at its end: "tryin'" is "trying".
+fn full_form(sentence: &str, form: &str, tokens: &[Token], token: usize) -> String {
+    let behind = tokens.get(token).and_then(|t| sentence.get(t.end as usize..));
+    let cut = form.len() > 4 && form.ends_with("in") && behind.is_some_and(|rest| rest.starts_with(['\'', '’']));
+    if cut { format!("{form}g") } else { form.to_string() }
 }
 
 fn push_forms(words: &mut Vec<SpokenWord>, plain: &str, token: usize) {
