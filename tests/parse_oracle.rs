@@ -116,6 +116,38 @@ fn alone_or_among_others_a_sentence_has_one_parse() {
     }
 }
 
+fn words(text: &str) -> Vec<&str> {
+    english().parse(text).words.iter().map(|word| word.span.of(text)).collect()
+}
+
+#[test]
+fn contractions_affixes_and_addresses_are_divided_as_in_corpora() {
+    assert_eq!(words("The mayor doesn't"), ["The", "mayor", "does", "n't"]);
+    assert_eq!(words("“Mrs. Ruud’s (late)”"), ["“", "Mrs.", "Ruud", "’s", "(", "late", ")", "”"]);
+    assert_eq!(words("$3.5bn-a-year, 12km"), ["$", "3.5bn", "-", "a", "-", "year", ",", "12", "km"]);
+    assert_eq!(words("gone.The end"), ["gone", ".", "The", "end"]);
+    for address in ["https://larch.example/a-b?c=d", "desk@larch.example", "larch.example:8080/x", "8.8.4.4"] {
+        assert_eq!(words(&format!("({address}),")), ["(", address, ")", ","]);
+    }
+}
+
+#[test]
+fn who_did_what_to_whom_is_read_off_the_tree() {
+    let text = "The harbour authority that owns the ferries did not fine Brightwater Foods and its owner on Tuesday.";
+    let parse = english().parse(text);
+    let root = parse.root().unwrap();
+    let phrase = |relation| parse.subtree_span(parse.child(root, relation).unwrap()).of(text);
+    assert_eq!(parse.words[root].span.of(text), "fine");
+    assert_eq!(phrase(Relation::Nsubj), "The harbour authority that owns the ferries");
+    assert_eq!(phrase(Relation::Neg), "not");
+    let object = parse.child(root, Relation::Dobj).unwrap();
+    let fined: Vec<&str> = parse.conjuncts(object).map(|word| parse.words[word].span.of(text)).collect();
+    assert_eq!(fined, ["owner"]);
+    let named = english().entities(text, &parse);
+    let mut named = named.iter().map(|entity| (parse.words[entity.words.start].span.of(text), entity.kind));
+    assert_eq!(named.next_back(), Some(("Tuesday", EntityKind::Date)));
+}
+
 #[test]
 fn empty_text_has_no_words() {
     assert_eq!(english().parse(""), Parse::default());

@@ -2,12 +2,12 @@
 
 use crate::parse::bytes::Bytes;
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, ShapeBuilder};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, ShapeBuilder, concatenate, s};
 
 /// Numbers in each word vector.
 pub const WIDTH: usize = 96;
 /// Candidates for each number of a maxout layer.
-const PIECES: usize = 3;
+pub const PIECES: usize = 3;
 
 /// Rows times a matrix plus a bias.
 #[derive(Clone, Debug)]
@@ -76,6 +76,14 @@ impl Maxout {
         let (bias, gain) = (bytes.vector(PIECES * WIDTH)?, bytes.vector(WIDTH)?);
         let shift = bytes.vector(WIDTH)?;
         (weights.dim() == (inner, PIECES * WIDTH)).then_some(Maxout { weights, bias, gain, shift })
+    }
+
+    /// The layer with its matrix cut in three, set side by side: candidates of a word are then what it gives to the word
+    /// to its right, to itself and to the word to its left.
+    pub fn by_sides(mut self) -> Option<Self> {
+        let thirds = [0, 1, 2].map(|third| self.weights.slice(s![third * WIDTH..(third + 1) * WIDTH, ..]));
+        self.weights = concatenate(Axis(1), &thirds).ok()?.as_standard_layout().into_owned();
+        Some(self)
     }
 
     /// `pieces` becomes all candidates for each of `rows` rows of `input`, without bias; see [`product`].

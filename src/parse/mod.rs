@@ -40,7 +40,7 @@ static ENGLISH: LazyLock<Option<Parser>> = LazyLock::new(|| Parser::read(DATA));
 
 /// The parser of English; none only if the embedded model cannot be read, which a test excludes.
 ///
-/// Cost of the first call: a few milliseconds to unpack the model, about 9 MB of memory.
+/// Cost of the first call: a few milliseconds to unpack the model, about 6 MB of memory.
 ///
 /// # Example
 /// ```

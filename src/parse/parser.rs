@@ -17,7 +17,7 @@ use crate::parse::tree::{Parse, Word};
 const MAGIC: &[u8] = b"crsparse";
 const VERSION: u32 = 1;
 /// Words that are computed together: enough for quick products of matrices, few enough for the cache.
-const BLOCK: usize = 400;
+const BLOCK: usize = 1000;
 
 /// A parser with its model. Reading needs no lock and no room of its own: it can be shared by threads.
 #[derive(Clone, Debug)]
