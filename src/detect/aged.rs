@@ -63,7 +63,7 @@ fn names(reading: &Reading, age: &Quantity) -> Vec<usize> {
         None if aged => (start.saturating_sub(10)..start).rev().find(|&n| name(n)).into_iter().collect(),
         None => {
             let after = age.tokens.end..tokens.len().min(age.tokens.end + 6);
-            let near = after.take_while(|&n| !is_verb_form(tokens, n) && !(is_stop_word(&tokens[n].norm) && !name(n)));
+            let near = after.take_while(|&n| !is_verb_form(tokens, n) && (!is_stop_word(&tokens[n].norm) || name(n)));
             near.filter(|&n| name(n)).collect()
         }
     }

@@ -55,7 +55,7 @@ fn by_clock(a: &Time, b: &Time) -> Comparison {
 /// Whether the times of day cannot be compared as they stand, since their zones differ or only one has a zone and they
 /// are whole hours apart: "4 p.m. EDT" and "8 p.m." may be one.
 fn zones_open(a: &Time, b: &Time) -> bool {
-    let hours = |x: (u16, u16), y: (u16, u16)| x.0.abs_diff(y.0) % 60 == 0;
+    let hours = |x: (u16, u16), y: (u16, u16)| x.0.abs_diff(y.0).is_multiple_of(60);
     let whole = a.clock.zip(b.clock).is_some_and(|(x, y)| hours(x, y));
     match (a.zone, b.zone) {
         (Some(Zone::Elsewhere), Some(_)) | (Some(_), Some(Zone::Elsewhere)) => true,
