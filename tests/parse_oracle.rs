@@ -156,6 +156,18 @@ fn empty_text_has_no_words() {
 }
 
 #[test]
+fn endless_text_is_parsed_in_pieces() {
+    let text = "Ruth Penhaligon sold two ferries to Kenya on Friday, ".repeat(300);
+    let parse = english().parse(&text);
+    assert_sound(&text, &parse);
+    assert!(parse.words.len() == 3000 && parse.roots().count() >= 3);
+    let entities = english().entities(&text, &parse);
+    assert!(entities.len() > 900 && entities.iter().all(|entity| entity.words.end <= 3000));
+    let marks = ")".repeat(3_000) + &"@.".repeat(3_000) + &"9".repeat(3_000);
+    assert_sound(&marks, &english().parse(&marks));
+}
+
+#[test]
 fn entities_of_another_text_are_none() {
     let parse = english().parse("Ruth Penhaligon left Kraków in 1987.");
     assert_eq!(english().entities("Short é", &parse), []);

@@ -4,7 +4,7 @@ use crate::parse::characters::{Characters, Class};
 
 /// Whether `text` as a whole is an address: scheme and user if any, a host or an IP address, port and path if any.
 ///
-/// Cost: linear in the text for each `@` that it holds.
+/// Cost: linear in the text.
 pub fn is_address(characters: &Characters, text: &str) -> bool {
     if !text.bytes().any(|byte| byte == b'.') {
         return false;
@@ -23,14 +23,14 @@ fn behind_scheme(characters: &Characters, text: &str) -> Option<usize> {
 }
 
 fn is_host_and_rest(characters: &Characters, text: &str) -> bool {
-    let host = text.find([':', '/', '?', '#']).unwrap_or(text.len());
+    let host = text.find([':', '/', '?', '#', '@']).unwrap_or(text.len());
     let (host, rest) = text.split_at(host);
     is_rest(rest) && (is_public_ip(host) || is_host(characters, host))
 }
 
 /// A port of two to five digits if any, then a path, query or fragment if any.
 fn is_rest(rest: &str) -> bool {
-    let Some(port) = rest.strip_prefix(':') else { return true };
+    let Some(port) = rest.strip_prefix(':') else { return !rest.starts_with('@') };
     let path = port.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = port.len() - path.len();
     (2..=5).contains(&digits) && (path.is_empty() || path.starts_with(['/', '?', '#']))

@@ -13,6 +13,8 @@ pub struct Affixes {
 
 const POSSESSIVES: [&str; 4] = ["'s", "'S", "’s", "’S"];
 const DOLLARS: [&str; 3] = ["US$", "C$", "A$"];
+/// Most bytes of a currency or unit.
+const LONGEST_ENDING: usize = 16;
 const HYPHENS: [&str; 7] = ["-", "–", "—", "--", "---", "——", "~"];
 
 /// Bytes of the run of full stops at the front of `text`.
@@ -66,7 +68,7 @@ impl Affixes {
 
     /// Bytes of the longest currency or unit that ends `text` behind a figure.
     fn ending(&self, text: &str) -> usize {
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if !text.bytes().rev().take(LONGEST_ENDING + 1).any(|byte| byte.is_ascii_digit()) {
             return 0;
         }
         let fits = |ending: &&String| text.strip_suffix(ending.as_str()).is_some_and(ends_in_digit);

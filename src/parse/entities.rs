@@ -13,6 +13,13 @@ pub struct Entity {
     pub kind: EntityKind,
 }
 
+impl Entity {
+    /// Counts its words from a sentence's beginning that is `by` words earlier.
+    pub(super) fn shift(&mut self, by: usize) {
+        self.words = self.words.start + by..self.words.end + by;
+    }
+}
+
 /// What a word is to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {

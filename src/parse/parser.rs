@@ -32,10 +32,23 @@ pub struct Parser {
     entities: EntityReader,
 }
 
-/// A sentence divided into words, and what the encoders see of them.
+/// A sentence more than this many words long, which none is that people wrote, is parsed piece by piece, so that room and
+/// time stay linear.
+const LONGEST: usize = 1000;
+
+/// A sentence, or a piece of a long one, divided into words, and what the encoders see of them.
 struct Divided {
     tokens: Vec<Token>,
     seen: Vec<Seen>,
+    continues: bool,
+}
+
+/// A sentence, or a piece of a long one, that was parsed, to look for entities in.
+struct Piece<'p> {
+    seen: &'p [Seen],
+    begins: &'p [bool],
+    /// Its first word, as a number in the sentence.
+    first: usize,
 }
 
 impl Parser {
@@ -71,8 +84,16 @@ impl Parser {
 
     /// The parses of several sentences, each as if it were parsed alone.
     pub fn parse_all(&self, sentences: &[&str]) -> Vec<Parse> {
-        let divided: Vec<Divided> = sentences.iter().map(|sentence| self.divide(sentence)).collect();
-        blocks(&divided, |divided| divided.tokens.len()).flat_map(|block| self.parse_block(block)).collect()
+        let divided: Vec<Divided> = sentences.iter().flat_map(|sentence| self.divide(sentence)).collect();
+        let pieces = blocks(&divided, |divided| divided.tokens.len()).flat_map(|block| self.parse_block(block));
+        let mut parses: Vec<Parse> = Vec::with_capacity(sentences.len());
+        for (piece, divided) in pieces.zip(&divided) {
+            match parses.last_mut().filter(|_| divided.continues) {
+                Some(parse) => parse.append(piece),
+                None => parses.push(piece),
+            }
+        }
+        parses
     }
 
     /// The entities of a sentence that was parsed, in order; none if `sentence` is not the text that was parsed.
@@ -85,17 +106,36 @@ impl Parser {
     /// The entities of several sentences, each with its parse.
     pub fn entities_all(&self, parsed: &[(&str, &Parse)]) -> Vec<Vec<Entity>> {
         let seen: Vec<Vec<Seen>> = parsed.iter().map(|(sentence, parse)| self.seen_again(sentence, parse)).collect();
-        let numbered: Vec<(&Vec<Seen>, &Parse)> = seen.iter().zip(parsed.iter().map(|(_, parse)| *parse)).collect();
-        blocks(&numbered, |(seen, _)| seen.len()).flat_map(|block| self.entities_of_block(block)).collect()
+        let pieces: Vec<Piece> = seen.iter().zip(parsed).flat_map(|(seen, (_, parse))| pieces(seen, parse)).collect();
+        let found = blocks(&pieces, |piece| piece.seen.len()).flat_map(|block| self.entities_of_block(block));
+        let mut entities: Vec<Vec<Entity>> = Vec::with_capacity(parsed.len());
+        for (found, piece) in found.zip(&pieces) {
+            match entities.last_mut().filter(|_| piece.first > 0) {
+                Some(entities) => entities.extend(found),
+                None => entities.push(found),
+            }
+        }
+        entities
     }
 
-    fn divide(&self, sentence: &str) -> Divided {
+    /// The sentence in pieces of [`LONGEST`] words: one piece for almost every sentence.
+    fn divide(&self, sentence: &str) -> Vec<Divided> {
         let tokens = self.tokenizer.tokens(sentence);
         let seen = tokens.iter().map(|token| Seen {
             lexeme: self.lexicon.lexeme(self.tokenizer.characters(), &sentence[token.start..token.end], token.norm),
             spaced: token.spaced,
         });
-        Divided { seen: seen.collect(), tokens }
+        let seen: Vec<Seen> = seen.collect();
+        if tokens.len() <= LONGEST {
+            return vec![Divided { tokens, seen, continues: false }];
+        }
+        let pieces = tokens.chunks(LONGEST).zip(seen.chunks(LONGEST)).enumerate();
+        let piece = |(n, (tokens, seen)): (usize, (&[Token], &[Seen]))| Divided {
+            tokens: tokens.to_vec(),
+            seen: seen.to_vec(),
+            continues: n > 0,
+        };
+        pieces.map(piece).collect()
     }
 
     fn seen_again(&self, sentence: &str, parse: &Parse) -> Vec<Seen> {
@@ -132,21 +172,36 @@ impl Parser {
         rows.map(|row| best(row, |_| true).map_or(Tag::Xx, |n| self.tags[n])).collect()
     }
 
-    fn entities_of_block(&self, block: &[(&Vec<Seen>, &Parse)]) -> Vec<Vec<Entity>> {
-        let sentences: Vec<&[Seen]> = block.iter().map(|(seen, _)| seen.as_slice()).collect();
+    fn entities_of_block(&self, block: &[Piece]) -> Vec<Vec<Entity>> {
+        let sentences: Vec<&[Seen]> = block.iter().map(|piece| piece.seen).collect();
         let vectors = self.entity_encoder.vectors(&sentences);
         let prepared = self.entities.scorer().prepare(&vectors);
         let mut offset = 0;
         let mut entities = Vec::new();
-        for (seen, parse) in block {
-            let begins = parse.begins.iter().zip(seen.iter());
-            let places: Vec<Place> =
-                begins.map(|(begins, seen)| Place { is_space: seen.lexeme.is_space, begins: *begins }).collect();
-            entities.push(self.entities.read(&prepared, offset, &places));
-            offset += seen.len();
+        for piece in block {
+            let mut found = self.entities.read(&prepared, offset, &piece.places());
+            found.iter_mut().for_each(|entity| entity.shift(piece.first));
+            entities.push(found);
+            offset += piece.seen.len();
         }
         entities
     }
+}
+
+impl Piece<'_> {
+    fn places(&self) -> Vec<Place> {
+        let places = self.seen.iter().zip(self.begins);
+        places.map(|(seen, begins)| Place { is_space: seen.lexeme.is_space, begins: *begins }).collect()
+    }
+}
+
+/// A parsed sentence in pieces of [`LONGEST`] words, at least one.
+fn pieces<'p>(seen: &'p [Seen], parse: &'p Parse) -> Vec<Piece<'p>> {
+    let piece = |first: usize| {
+        let end = (first + LONGEST).min(seen.len());
+        Piece { seen: &seen[first..end], begins: parse.begins.get(first..end).unwrap_or_default(), first }
+    };
+    (0..seen.len().max(1)).step_by(LONGEST).map(piece).collect()
 }
 
 impl Divided {

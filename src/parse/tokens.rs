@@ -21,6 +21,9 @@ pub struct Token {
     pub spaced: bool,
 }
 
+/// Most bytes of a listed form; longer runs are not looked up, which keeps the cost linear.
+const LONGEST_FORM: usize = 64;
+
 /// How a listed form is divided: bytes of each piece, and the id of its norm or 0.
 type Pieces = Vec<(usize, u64)>;
 
@@ -146,7 +149,7 @@ impl<'d> Tokenizer<'d> {
     }
 
     fn exception(&self, form: &str, listed: bool) -> Option<&Pieces> {
-        if listed { self.exceptions.get(form) } else { None }
+        if listed && form.len() <= LONGEST_FORM { self.exceptions.get(form) } else { None }
     }
 
     /// A run of characters to tokens.

@@ -30,6 +30,14 @@ pub struct Parse {
 }
 
 impl Parse {
+    /// Appends the parse of what follows in the same sentence.
+    pub(super) fn append(&mut self, more: Parse) {
+        let by = self.words.len();
+        self.words.extend(more.words.into_iter().map(|word| Word { head: word.head + by, ..word }));
+        self.norms.extend(more.norms);
+        self.begins.extend(more.begins);
+    }
+
     /// The words that hang on word `word`, in order. Cost: linear in the sentence.
     pub fn children(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         let hangs = move |(n, child): &(usize, &Word)| child.head == word && *n != word;
