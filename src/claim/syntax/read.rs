@@ -217,18 +217,29 @@ fn agent(tree: &Tree, verb: usize) -> Option<Phrase> {
     tree.child(by, &[Relation::Pobj]).and_then(|w| tree.phrase(w, SHORT))
 }
 
-/// What the first preposition after the verb leads to.
+/// What the first preposition after the verb leads to, also one that hangs on its object: "no guards at the gate".
 fn oblique(tree: &Tree, verb: usize) -> Option<Phrase> {
-    let led = |&&c: &&usize| c > verb && matches!(tree.relation(c), Relation::Prep | Relation::Dative);
-    let preposition = tree.children(verb).iter().find(led)?;
-    tree.child(*preposition, &[Relation::Pobj]).and_then(|w| tree.phrase(w, SHORT))
+    let led = |from: usize| {
+        let leads = move |&c: &usize| c > from && matches!(tree.relation(c), Relation::Prep | Relation::Dative);
+        tree.children(from).iter().copied().find(leads)
+    };
+    let object = tree.child(verb, &[Relation::Dobj, Relation::Attr, Relation::Acomp, Relation::Oprd]);
+    let [of_verb, of_object] = [led(verb), object.and_then(led)];
+    let preposition = of_verb.into_iter().chain(of_object).min()?;
+    // "out of the depot", "because of the rain"
+    let inner = tree.child(preposition, &[Relation::Prep]).unwrap_or(preposition);
+    tree.child(inner, &[Relation::Pobj]).and_then(|w| tree.phrase(w, SHORT))
 }
 
 /// The tokens that negate a clause: "not" unless "only" or the like follows, "never", "no longer", a subject with "no",
 /// "without" and "nor" before it. What its object says does not count.
 fn negations(tree: &Tree, tokens: &[Token], verb: usize, form: Form, subject: Option<&Phrase>) -> Vec<usize> {
     let carrier = auxiliary_verb(tree, verb);
-    let own = |w: usize| tree.children(w).iter().copied().filter(|&c| negates(tree, tokens, c)).filter_map(|c| tree.token(c));
+    let word = |c: usize| if tree.norm(c) == "longer" { tree.child(c, &[Relation::Neg]) } else { Some(c) };
+    let own = |w: usize| {
+        let negating = tree.children(w).iter().copied().filter(|&c| negates(tree, tokens, c));
+        negating.filter_map(word).filter_map(|c| tree.token(c))
+    };
     let mut found: Vec<usize> = own(verb).chain(carrier.into_iter().flat_map(own)).collect();
     let phrase = subject.filter(|_| form == Form::Finite && tree.child(carrier.unwrap_or(verb), SUBJECTS).is_some());
     found.extend(phrase.and_then(|s| negative_phrase(tokens, s)));
@@ -276,7 +287,8 @@ fn opener(tree: &Tree, verb: usize) -> Option<usize> {
         let relative = matches!(tree.tag(c), Tag::Wdt | Tag::Wp | Tag::Wrb);
         tree.relation(c) == Relation::Mark || relative && c < carrier
     };
-    let own = tree.children(carrier).iter().find(opens).copied();
+    let that = tree.children(carrier).iter().find(|&&c| tree.relation(c) == Relation::Mark && tree.norm(c) == "that");
+    let own = that.or_else(|| tree.children(carrier).iter().find(opens)).copied();
     let led = || tree.head(carrier).filter(|_| tree.relation(carrier) == Relation::Pcomp);
     own.or_else(led).and_then(|w| tree.token(w))
 }
