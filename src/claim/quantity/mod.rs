@@ -379,6 +379,23 @@ mod tests {
         }
 
         #[test]
+        fn thousands_that_blanks_part_are_one_number(n in 1u32..1000, rest in 0u32..1000, blank in "[ \u{a0}\u{202f}]") {
+            let quantity = one(&format!("It sold {n}{blank}{rest:03} tickets"));
+            prop_assert_eq!(quantity.low, f64::from(1000 * n + rest));
+        }
+
+        #[test]
+        fn any_run_of_number_words_is_read(
+            sentence in "((minus|-|14|3|500|two|a|half|quarter|third|of|and|point|million|degrees|°|C|F|below|zero|odd|from|to|–) ?){0,14}",
+        ) {
+            let tokens = tokenize(&sentence);
+            for quantity in quantities(&sentence, &tokens, &[]) {
+                prop_assert!(!quantity.low.is_nan() && quantity.low <= quantity.high || quantity.unit == Unit::Tally);
+                prop_assert_eq!(compare(&quantity, &quantity), Comparison::Equal);
+            }
+        }
+
+        #[test]
         fn comparison_is_symmetric_and_reflexive(
             x in 0u32..10_000, y in 0u32..10_000, p in 0usize..8, q in 0usize..8,
         ) {

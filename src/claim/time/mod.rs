@@ -256,7 +256,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read(sentence in "([0-9]{1,4}|May|Feb|[.,:-]|in|last|week|ago|Friday|the|a|pm|–| ){0,16}|\\PC{0,40}") {
+        fn any_text_is_read(sentence in "([0-9]{1,4}|May|Feb|[.,:-]|in|last|week|ago|Friday|the|a|pm|–|GMT|EDT|2000|24:00|time|midnight|overnight|night| ){0,16}|\\PC{0,40}") {
             for time in times(&sentence, &tokenize(&sentence), Some(date(9999, 12, 31))) {
                 prop_assert!(!time.span.of(&sentence).is_empty());
                 time.normal();
