@@ -33,7 +33,7 @@ fn judge(case: &Case, m: &Mention, n: &Mention) -> Option<Found> {
     let supported = x.len() > 1 && y.len() > 1 || share_post(m, n, |_| true);
     // A capital alone makes no name of a common word: "Read" beside "Harry Reid".
     let bare = |m: &Mention, word: &Token| m.kind == NameKind::Other && m.tokens.len() == 1 && !rare(word);
-    if bare(m, p) && !supported || bare(n, q) && !supported {
+    if !supported && (bare(m, p) || bare(n, q)) {
         return None;
     }
     if !(supported || person || rare(p) && rare(q)) || person && !given_agree(m, n, p) || both_known(case, p, q) {

@@ -169,7 +169,7 @@ fn leaves_some(side: &Side, told: Told) -> bool {
 /// Whether a negative word denies it of others only: "no one else", "none of the other guards".
 fn sets_apart(tokens: &[Token], at: usize) -> bool {
     let near = tokens.get(at..tokens.len().min(at + 5)).unwrap_or_default();
-    let nobody = near.first().is_some_and(|t| negative(t));
+    let nobody = near.first().is_some_and(negative);
     nobody && near.iter().any(|t| matches!(t.norm.as_str(), "else" | "other" | "others"))
 }
 

@@ -123,7 +123,9 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<(usize, Frame)> {
     if used_to(clause.verb) {
         return None;
     }
-    if !LIGHT.contains(clause.stem.as_str()) && !object.is_some_and(|o| is_adequacy(reading, o)) {
+    // "Caused no damage" is told by the damage, "was caused by" is not told by what was caused.
+    let light = LIGHT.contains(clause.stem.as_str()) || clause.stem == "caus" && !clause.passive;
+    if !light && !object.is_some_and(|o| is_adequacy(reading, o)) {
         return Some((clause.verb, Frame::Plain));
     }
     let located = || clause.subject.as_ref().filter(|_| clause.copula && object.is_none() && clause.oblique.is_some());

@@ -43,7 +43,9 @@ pub enum ChangeKind {
     Wording,
     /// One quotation stops with a full stop or comma where the other goes on with "but", "if" or the like.
     Condition,
-    /// Only hesitations or a leading "but" differ.
+    /// Only the form of a word differs: "result", "results".
+    Form,
+    /// Only hesitations differ.
     Padding,
     /// One quotation stops with a full stop where the other goes on.
     Cut,
@@ -68,7 +70,8 @@ fn inner(a: &Speech, b: &Speech, x: (usize, usize), y: (usize, usize), first: (u
     }
     let cut = (x.1 - x.0).max(y.1 - y.0) > LONGEST_CHANGE;
     let kind = match () {
-        () if padding(a, x) && padding(b, y) || is_other_form(a, b, x, y) => ChangeKind::Padding,
+        () if padding(a, x) && padding(b, y) => ChangeKind::Padding,
+        () if is_other_form(a, b, x, y) => ChangeKind::Form,
         () if cut => ChangeKind::Cut,
         () => ChangeKind::Wording,
     };

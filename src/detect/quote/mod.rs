@@ -214,6 +214,7 @@ fn confidence(agreeing: usize, share: f64, worst: ChangeKind, negates: bool) -> 
         ChangeKind::Wording if negates => 1.0,
         ChangeKind::Wording => 0.92,
         ChangeKind::Condition => 0.8,
+        ChangeKind::Form => 0.5,
         ChangeKind::Padding => 0.5,
         ChangeKind::Cut => 0.45,
     };
@@ -224,6 +225,7 @@ fn message(a: &str, b: &str, worst: ChangeKind) -> String {
     match worst {
         ChangeKind::Wording => format!("the same quotation in other words: “{a}” / “{b}”"),
         ChangeKind::Condition => format!("the same quotation, cut before a condition: “{a}” / “{b}”"),
+        ChangeKind::Form => format!("the same quotation but for the form of a word: “{a}” / “{b}”"),
         ChangeKind::Padding => format!("the same quotation but for padding: “{a}” / “{b}”"),
         ChangeKind::Cut => format!("the same quotation, cut without a mark: “{a}” / “{b}”"),
     }
