@@ -23,8 +23,8 @@ mod unrelated;
 mod wild;
 
 use crossread::align::score::model::Logistic;
-use crossread::compare::{Grouping, Options, differences};
-use crossread::detect::confidence::{Judged, SUREST, feature_names};
+use crossread::compare::{Claims, Grouping, Options, differences};
+use crossread::detect::judge::{Judged, SUREST, feature_names};
 use gold::Story;
 use rayon::prelude::*;
 use sample::Sample;
@@ -74,14 +74,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Some(path) = value("--write").map(Path::new) {
         let heading = "# logistic model of the confidence of differences, trained by examples/train_confidence";
         let whole = fit(&samples, |_| true, penalty);
-        std::fs::write(path.join("confidence.txt"), format!("{heading}\n{}", whole.render()))?;
+        std::fs::write(path.join("judge.txt"), format!("{heading}\n{}", whole.render()))?;
         std::fs::write(path.join("earned.txt"), earned::render(&cuts))?;
     }
     Ok(())
 }
 
 fn judged(story: &Story) -> Vec<Judged> {
-    let all = Options { min_confidence: 0.0, ..Options::default() };
+    let all = Options { claims: Claims::everything(), ..Options::default() };
     differences(&story.corpus, Grouping::Together, &all)
 }
 

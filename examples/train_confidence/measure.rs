@@ -4,7 +4,7 @@ use crate::gold::Story;
 use crossread::check;
 use crossread::compare::Options;
 use crate::sample::Sample;
-use crossread::detect::confidence::{Judged, feature_names};
+use crossread::detect::judge::{Judged, feature_names};
 use crossread::detect::differences;
 use crossread::finding::{Evidence, Finding};
 use std::collections::BTreeMap;

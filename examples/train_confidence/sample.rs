@@ -2,7 +2,7 @@
 
 use crate::gold::Annotated;
 use crossread::detect::Rule;
-use crossread::detect::confidence::Judged;
+use crossread::detect::judge::Judged;
 
 /// A difference in an annotated pair.
 pub struct Sample {

@@ -2,8 +2,8 @@
 
 use crate::gold::Annotated;
 use crate::sample::Sample;
-use crossread::compare::{Grouping, Options, differences};
-use crossread::detect::confidence::Judged;
+use crossread::compare::{Claims, Grouping, Options, differences};
+use crossread::detect::judge::Judged;
 use crossread::input::{self, ReadOptions};
 use crossread::model::Corpus;
 use rustc_hash::FxHashMap;
@@ -47,7 +47,7 @@ pub fn samples(pools: &Path, labels: &Path) -> Result<Vec<Sample>, Box<dyn std::
 fn of_pool(pool: &str, path: &Path, labels: &Labels) -> Vec<Sample> {
     let documents = input::read_path(path, &format!("{pool}.jsonl"), &ReadOptions::default());
     let corpus = Corpus::new(documents.into_iter().flatten().map(crossread::text::article).collect());
-    let all = Options { min_confidence: 0.0, ..Options::default() };
+    let all = Options { claims: Claims::everything(), ..Options::default() };
     let judged = differences(&corpus, Grouping::ByEvent, &all);
     let mut found: Vec<Sample> = judged.into_iter().filter_map(|j| sample(pool, &corpus, labels, j)).collect();
     found.sort_by(|x, y| (x.rule.id, &x.texts, &x.message).cmp(&(y.rule.id, &y.texts, &y.message)));

@@ -126,7 +126,7 @@ mod tests {
 
     fn reported(a: Evidence, b: Evidence, confidence: f64) -> Reported {
         let message = String::new();
-        (RULES[0], Difference { strength: Strength::Contradiction, confidence, message, a, b })
+        (RULES[0], Difference { strength: Strength::Contradiction, confidence, message, signs: Vec::new(), a, b })
     }
 
     fn valued(article: usize, value: &str) -> Evidence {

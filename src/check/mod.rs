@@ -167,7 +167,7 @@ mod tests {
         };
         let rule = RULES.iter().find(|rule| rule.id == "differs-number").unwrap();
         let message = String::new();
-        (rule, Difference { strength: Strength::Contradiction, confidence, message, a: side(a), b: side(b) })
+        (rule, Difference { strength: Strength::Contradiction, confidence, message, signs: Vec::new(), a: side(a), b: side(b) })
     }
 
     #[test]

@@ -241,7 +241,7 @@ mod tests {
 
     fn read_all(text: &str, tokens: &[Token]) -> Vec<Cause> {
         let clauses = crate::claim::syntax::clauses(text, tokens, &[]);
-        let attributions = crate::claim::attribution::attributions(tokens, &[], &[], &clauses);
+        let attributions = crate::claim::attribution::attributions(tokens, &[], &[], || &clauses);
         causes(&Seen { tokens, times: &[], clauses: &clauses, attributions: &attributions })
     }
 

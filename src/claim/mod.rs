@@ -32,6 +32,7 @@ pub use time::Time;
 use crate::model::Article;
 use crate::text::{Token, tokenize};
 use jiff::civil::Date;
+use std::sync::OnceLock;
 
 /// A sentence as read: its words and what they were read as.
 #[derive(Clone, Debug, Default)]
@@ -44,25 +45,54 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// Words between quotation marks.
     pub quotations: Vec<Quotation>,
-    /// Verb groups with their subjects and objects, in order.
-    pub clauses: Vec<Clause>,
     /// Names, and titles that stand for them, each tied to whom the article means.
     pub mentions: Vec<name::Mention>,
     /// Who says what, by the order of the cues.
     pub attributions: Vec<Attribution>,
     /// Who speaks what is quoted in the sentence, as far as it or its neighbours tell.
     pub speaker: Option<Source>,
-    /// Why something is so or happened, as the sentence tells it.
-    pub causes: Vec<Cause>,
     /// Terms that stand in a set of alternatives, in order.
     pub labels: Vec<label::Label>,
     /// Cues of how far the sentence reaches, in order.
     pub scopes: Vec<scope::Scope>,
-    /// For each clause, whether it says that it happened and how certain that is.
-    pub stances: Vec<Stance>,
+    /// The sentence, for the parser.
+    sentence: Box<str>,
+    /// What only a parse tells is read when it is first asked for: few sentences have a counterpart worth it.
+    clauses: OnceLock<Vec<Clause>>,
+    told: OnceLock<Told>,
+}
+
+/// What the clauses of a sentence tell.
+#[derive(Clone, Debug, Default)]
+struct Told {
+    stances: Vec<Stance>,
+    causes: Vec<Cause>,
 }
 
 impl Reading {
+    /// Verb groups with their subjects and objects, in order. Cost: a parse, the first time.
+    pub fn clauses(&self) -> &[Clause] {
+        self.clauses.get_or_init(|| syntax::clauses(&self.sentence, &self.tokens, &self.quotations))
+    }
+
+    /// For each clause, whether it says that it happened and how certain that is. Cost: as [`Reading::clauses`].
+    pub fn stances(&self) -> &[Stance] {
+        &self.told().stances
+    }
+
+    /// Why something is so or happened, as the sentence tells it. Cost: as [`Reading::clauses`].
+    pub fn causes(&self) -> &[Cause] {
+        &self.told().causes
+    }
+
+    fn told(&self) -> &Told {
+        self.told.get_or_init(|| {
+            let (clauses, Reading { tokens, times, attributions, .. }) = (self.clauses(), self);
+            let stances = stance::stances(tokens, clauses);
+            Told { stances, causes: cause::causes(&cause::Seen { tokens, times, clauses, attributions }) }
+        })
+    }
+
     /// Whether token `n` stands between quotation marks.
     pub fn is_quoted(&self, n: usize) -> bool {
         self.quotations.iter().any(|q| q.covers(n))
@@ -104,28 +134,16 @@ fn read_tokens(sentence: &str, tokens: Vec<Token>, quotations: Vec<Quotation>, d
     let times = time::times(sentence, &tokens, date);
     let taken: Vec<_> = times.iter().map(|t| t.tokens.clone()).collect();
     let quantities = quantity::quantities(sentence, &tokens, &taken);
-    let clauses = syntax::clauses(sentence, &tokens, &quotations);
-    let stances = stance::stances(&tokens, &clauses);
     let mut mentions = name::mentions(sentence, &tokens);
     // "EDT" in "4 p.m. EDT" names no one.
     mentions.retain(|m| !times.iter().any(|t| t.zone.is_some() && t.tokens.contains(&m.tokens.start)));
-    let attributions = attribution::attributions(&tokens, &quotations, &times, &clauses);
-    let seen = cause::Seen { tokens: &tokens, times: &times, clauses: &clauses, attributions: &attributions };
-    let causes = cause::causes(&seen);
     let scopes = scope::scopes(&tokens);
-    Reading {
-        tokens,
-        quantities,
-        times,
-        quotations,
-        clauses,
-        stances,
-        mentions,
-        attributions,
-        causes,
-        scopes,
-        ..Reading::default()
-    }
+    let sentence = sentence.into();
+    let mut reading =
+        Reading { sentence, tokens, quantities, times, quotations, mentions, scopes, ..Reading::default() };
+    let Reading { tokens, quotations, times, .. } = &reading;
+    reading.attributions = attribution::attributions(tokens, quotations, times, || reading.clauses());
+    reading
 }
 
 #[cfg(test)]

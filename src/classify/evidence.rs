@@ -93,7 +93,7 @@ fn negations(reading: &Reading) -> usize {
     };
     let plain = reading.tokens.iter().filter(|t| word(t)).count();
     let turned = |s: &Stance| s.turned_by.iter().filter(|&&n| reading.tokens.get(n).is_some_and(|t| !word(t))).count();
-    plain + reading.stances.iter().map(turned).max().unwrap_or(0)
+    plain + reading.stances().iter().map(turned).max().unwrap_or(0)
 }
 
 #[derive(Copy, Clone, PartialEq, Eq)]

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "the same event, another reason given for it",
     page: include_str!("cause.md"),
     severity: Severity::Warning,
+    signs: &[],
     find,
 };
 
@@ -37,7 +38,7 @@ const SAME_REASON: f64 = 0.26;
 const REASONS: f64 = 0.5;
 
 fn find(case: &Case) -> Vec<Difference> {
-    let (a, b) = (&case.a.reading().causes, &case.b.reading().causes);
+    let (a, b) = (case.a.reading().causes(), case.b.reading().causes());
     if case.score < LEAST_SCORE || a.is_empty() || b.is_empty() {
         return Vec::new();
     }
@@ -86,7 +87,7 @@ fn same_reason(case: &Case, a: &Range<usize>, b: &Range<usize>) -> f64 {
 /// Whether both effects end in the same act: "the ferry capsized", "it capsized".
 fn same_act(case: &Case, x: &Cause, y: &Cause) -> bool {
     let verb = |side: &Side, c: &Cause| {
-        let clauses = &side.reading().clauses;
+        let clauses = side.reading().clauses();
         clauses.iter().rfind(|k| c.effect.contains(&k.verb) && !k.copula).map(|k| k.verb)
     };
     verb(&case.a, x).zip(verb(&case.b, y)).is_some_and(|(i, j)| same_word(case, i, j))
@@ -95,7 +96,7 @@ fn same_act(case: &Case, x: &Cause, y: &Cause) -> bool {
 /// Whether the doer of one effect is whom the other one befalls: "Ruiz thanked Odell", "Odell thanked Ruiz" are two acts.
 fn crossed(case: &Case, x: &Cause, y: &Cause) -> bool {
     let acts = |side: &Side, effect: &Range<usize>| -> Vec<(usize, usize)> {
-        let clauses = side.reading().clauses.iter().filter(|c| effect.contains(&c.verb));
+        let clauses = side.reading().clauses().iter().filter(|c| effect.contains(&c.verb));
         clauses.filter_map(|c| Some((c.doer()?.head, c.undergoer()?.head))).collect()
     };
     let same = |i: usize, j: usize| same_word(case, i, j);
@@ -105,7 +106,7 @@ fn crossed(case: &Case, x: &Cause, y: &Cause) -> bool {
 
 /// Whether the sentence of `side` gives a further reason for the same effect, where the other's is not a sure one.
 fn told_here_too(side: &Side, other: &Cause, own: &Cause) -> bool {
-    let more = side.reading().causes.iter().filter(|c| c.cue != own.cue && c.effect.start == own.effect.start);
+    let more = side.reading().causes().iter().filter(|c| c.cue != own.cue && c.effect.start == own.effect.start);
     more.count() > 0 && other.strength < 1.0
 }
 
@@ -113,7 +114,7 @@ fn difference(case: &Case, confidence: f64, x: &Cause, y: &Cause) -> Option<Diff
     let (a, b) = (evidence(&case.a, x)?, evidence(&case.b, y)?);
     let words = |side: &Side, c: &Cause| side.span(&told(c)).map(|s| excerpt(s.of(side.text())));
     let message = format!("the reason differs: “{}” and “{}”", words(&case.a, x)?, words(&case.b, y)?);
-    Some(Difference { strength: Strength::Differing, confidence, message, a, b })
+    Some(Difference { strength: Strength::Differing, confidence, message, signs: Vec::new(), a, b })
 }
 
 fn evidence(side: &Side, cause: &Cause) -> Option<Evidence> {

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "a fact on one side, possible, planned or alleged on the other",
     page: include_str!("certainty.md"),
     severity: Severity::Note,
+    signs: &[],
     find,
 };
 
@@ -39,6 +40,7 @@ fn hedged(case: &Case, noun: &Hedged) -> Option<Difference> {
         tokens.get(range.clone()).map(|words| words.iter().map(|t| t.stem.as_str()).collect::<Vec<_>>().join(" "))
     };
     (noun.confidence >= LEAST).then(|| Difference {
+        signs: Vec::new(),
         strength: Strength::Differing,
         confidence: noun.confidence,
         message: message(case, a, b),
@@ -95,6 +97,7 @@ fn difference(case: &Case, m: &Match) -> Option<Difference> {
     }
     let (a, b) = (m.a.span(&case.a.reading().tokens), m.b.span(&case.b.reading().tokens));
     Some(Difference {
+        signs: Vec::new(),
         strength: Strength::Differing,
         confidence,
         message: message(case, a, b),

@@ -93,11 +93,15 @@ const SHARED: [&str; 13] = [
 static EMBEDDED: LazyLock<Logistic> =
     LazyLock::new(|| Logistic::parse(include_str!("judge.txt"), &feature_names()));
 
-/// Names of the features in order: those of the pair, those of what stands around the spans, then three a rule: `differs-date`, `differs-date:raw`,
-/// `differs-date:score`.
+/// Names of the features in order: those of the pair, those of what stands around the spans, then a rule's own: `differs-date`, `differs-date:raw`,
+/// `differs-date:score` and its signs.
 pub fn feature_names() -> Vec<&'static str> {
     static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let own = |rule: &'static Rule| ["", ":raw", ":score"].map(|part| &*format!("{}{part}", rule.id).leak());
+        let own = |rule: &'static Rule| {
+            let parts = ["", ":raw", ":score"].map(str::to_owned).into_iter();
+            let signs = rule.signs.iter().map(|sign| format!(":{sign}"));
+            parts.chain(signs).map(|part| &*format!("{}{part}", rule.id).leak()).collect::<Vec<&'static str>>()
+        };
         SHARED.into_iter().chain(Around::NAMES).chain(differences().flat_map(own)).collect()
     });
     NAMES.clone()
@@ -143,7 +147,12 @@ fn features(
         (difference.a.span.len() + difference.b.span.len()) as f64 / 12.0,
         (lengths[0] - lengths[1]).abs() / (1.0 + lengths[0].max(lengths[1])),
     ];
-    let own = differences().flat_map(|r| if r.id == rule.id { [1.0, raw, score] } else { [0.0; 3] });
+    let sign = |name: &&str| difference.signs.iter().find(|(n, _)| n == name).map_or(0.0, |(_, x)| *x);
+    let own = differences().flat_map(|r| {
+        let own = f64::from(u8::from(r.id == rule.id));
+        let signs = r.signs.iter().map(move |name| own * if own > 0.0 { sign(name) } else { 0.0 });
+        [own, own * raw, own * score].into_iter().chain(signs).collect::<Vec<f64>>()
+    });
     let around = Around::of(case, difference).features();
     pair.into_iter().chain(around).chain(own).map(|x| x as f32).collect()
 }

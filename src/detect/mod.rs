@@ -42,6 +42,8 @@ pub struct Difference {
     pub confidence: f64,
     /// One line for people, with both values.
     pub message: String,
+    /// What the rule saw besides, by the names in [`Rule::signs`]; those that are missing are 0.
+    pub signs: Vec<(&'static str, f64)>,
     /// The words of the left sentence.
     pub a: Evidence,
     /// The words of the right sentence.
@@ -59,6 +61,8 @@ pub struct Rule {
     pub page: &'static str,
     /// Severity where nothing is configured.
     pub severity: Severity,
+    /// Names of what it may say of a difference for the judge to weigh: evidence of its own.
+    pub signs: &'static [&'static str],
     /// Looks at one case.
     pub find: fn(&Case) -> Vec<Difference>,
 }

@@ -79,7 +79,7 @@ pub fn content_words(side: &Side, attribution: &Attribution) -> usize {
 /// two. `shared` holds tokens of `a` and of `b`.
 pub fn opposed(a: &Side, b: &Side, shared: &[(usize, usize)]) -> bool {
     let denies = |side: &Side, n: usize| {
-        let clauses = side.reading().clauses.iter();
+        let clauses = side.reading().clauses().iter();
         clauses.filter(|c| c.tokens.contains(&n)).min_by_key(|c| c.tokens.len()).map(|c| (c.stem.clone(), c.negated))
     };
     let verdicts = shared.iter().filter_map(|&(i, j)| {

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "the same words of the same speaker, introduced by verbs of different tone",
     page: include_str!("tone.md"),
     severity: Severity::Warning,
+    signs: &[],
     find,
 };
 
@@ -91,6 +92,7 @@ fn difference(case: &Case, told: &Told, confidence: f64) -> Option<Difference> {
     let (a, b) = (excerpt(span_a.of(case.a.text())), excerpt(span_b.of(case.b.text())));
     let value = |x: &Attribution| Some(format!("{} ({})", x.verb, x.manner.as_str()));
     Some(Difference {
+        signs: Vec::new(),
         strength: Strength::Differing,
         confidence,
         message: format!("the tone differs: “{a}” and “{b}”"),

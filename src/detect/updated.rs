@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "a count that has changed between the two articles",
     page: include_str!("updated.md"),
     severity: Severity::Note,
+    signs: &[],
     find,
 };
 
@@ -26,6 +27,7 @@ fn difference(case: &Case, m: &Match, later: Later) -> Difference {
     let (a, b) = (m.a.span.of(case.a.text()), m.b.span.of(case.b.text()));
     let (early, late) = if later == Later::A { (b, a) } else { (a, b) };
     Difference {
+        signs: Vec::new(),
         strength: Strength::Differing,
         confidence: m.confidence,
         message: format!("the number was updated: “{early}”, later “{late}”"),

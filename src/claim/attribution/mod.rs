@@ -63,17 +63,22 @@ pub(crate) fn span_of(tokens: &[Token], range: &Range<usize>) -> Option<Span> {
     Some(Span { start: first.start, end: last.end })
 }
 
-/// The attributions of one sentence, in the order of their cues.
-pub fn attributions(
+/// The attributions of one sentence, in the order of their cues; `clauses` is asked only where a cue may be a noun or lacks a
+/// source of its own.
+pub fn attributions<'c>(
     tokens: &[Token],
     quotations: &[Quotation],
     times: &[Time],
-    clauses: &[Clause],
+    clauses: impl Fn() -> &'c [Clause],
 ) -> Vec<Attribution> {
     let mut cues = cues::cues(tokens, quotations);
-    cues.retain(|cue| !cue.may_be_noun(tokens) || clauses.iter().any(|c| c.verb == cue.range.start));
+    cues.retain(|cue| !cue.may_be_noun(tokens) || clauses().iter().any(|c| c.verb == cue.range.start));
     let mut sources = sources(tokens, quotations, times, &cues);
-    cues.iter().zip(&mut sources).for_each(|(cue, source)| share_subject(cue, source, clauses));
+    for (cue, source) in cues.iter().zip(&mut sources) {
+        if cue.form == Form::Participle && source.start >= source.end {
+            share_subject(cue, source, clauses());
+        }
+    }
     (0..cues.len()).map(|n| attribution(tokens, quotations, &cues, &sources, n)).collect()
 }
 
@@ -95,8 +100,8 @@ fn sources(tokens: &[Token], quotations: &[Quotation], times: &[Time], cues: &[C
 
 /// Gives a participle without a source of its own the subject its clause shares: "Ruiz gave no ground, insisting that".
 fn share_subject(cue: &Cue, source: &mut Range<usize>, clauses: &[Clause]) {
-    let clause = clauses.iter().find(|c| c.verb == cue.range.start && cue.form == Form::Participle);
-    if let Some(subject) = clause.and_then(|c| c.subject.as_ref()).filter(|_| source.start >= source.end) {
+    let clause = clauses.iter().find(|c| c.verb == cue.range.start);
+    if let Some(subject) = clause.and_then(|c| c.subject.as_ref()) {
         *source = subject.tokens.clone();
     }
 }

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "the same statement from different sources, or in the article's own voice on one side only",
     page: include_str!("attribution.md"),
     severity: Severity::Warning,
+    signs: &[],
     find,
 };
 
@@ -64,6 +65,7 @@ fn names(side: &Side, words: &[CompactString]) -> bool {
 fn difference(case: &Case, found: Found) -> Difference {
     let (a, b) = (excerpt(found.a.span.of(case.a.text())), excerpt(found.b.span.of(case.b.text())));
     Difference {
+        signs: Vec::new(),
         strength: found.strength,
         confidence: found.confidence,
         message: format!("who says it differs: “{a}” and “{b}”"),

@@ -89,8 +89,8 @@ fn voice<'c>(own: &Side<'c>, other: &Side<'c>, shared: &[SharedWord]) -> Option<
 fn reported(side: &Side) -> Option<usize> {
     let reading = side.reading();
     let that = |n: &usize| reading.tokens.get(*n).is_some_and(|t| t.norm == "that");
-    let governed = |c: &&Clause| c.governor.is_some_and(|g| reading.clauses.iter().any(|d| d.verb == g && !d.copula));
-    reading.clauses.iter().filter(governed).find_map(|c| c.opener.filter(that))
+    let governed = |c: &&Clause| c.governor.is_some_and(|g| reading.clauses().iter().any(|d| d.verb == g && !d.copula));
+    reading.clauses().iter().filter(governed).find_map(|c| c.opener.filter(that))
 }
 
 /// Whether a sentence states something: it neither asks nor hedges, nor is it from a paper where the other is too.
@@ -106,7 +106,7 @@ fn sureness(own: &Side, other: &Side, attribution: &Attribution, both: &[&Shared
     let source = attribution.source.as_ref()?;
     let nearby = if speaks_nearby(own, source) { NEARBY } else { 1.0 };
     let itself = if names(own, &source.words) { OF_ITSELF } else { 1.0 };
-    let verb = |side: &Side, n: usize| side.reading().clauses.iter().any(|c| c.verb == n && !c.copula);
+    let verb = |side: &Side, n: usize| side.reading().clauses().iter().any(|c| c.verb == n && !c.copula);
     let acts = both.iter().any(|s| verb(other, s.a) && verb(own, s.b));
     let act = if acts { 1.0 } else { NO_SHARED_VERB };
     Some(nearby * itself * act)

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     summary: "the same act on another day, or at another time of day",
     page: include_str!("date.md"),
     severity: Severity::Error,
+    signs: &[],
     find,
 };
 
@@ -47,6 +48,7 @@ fn find(case: &Case) -> Vec<Difference> {
 
 fn difference(case: &Case, confidence: f64, a: &Time, b: &Time) -> Difference {
     Difference {
+        signs: Vec::new(),
         strength: Strength::Contradiction,
         confidence,
         message: format!("the time differs: “{}” and “{}”", a.span.of(case.a.text()), b.span.of(case.b.text())),

@@ -120,8 +120,8 @@ fn tokens_in(reading: &Reading, span: Span) -> Range<usize> {
 /// The smallest clause around some tokens; else the one whose verb stands last before them.
 fn clause_of<'r>(reading: &'r Reading, tokens: &Range<usize>) -> Option<&'r Clause> {
     let holds = |c: &&Clause| c.tokens.start < tokens.end && tokens.start < c.tokens.end;
-    let around = reading.clauses.iter().filter(holds).min_by_key(|c| c.tokens.len());
-    around.or_else(|| reading.clauses.iter().rfind(|c| c.verb < tokens.end))
+    let around = reading.clauses().iter().filter(holds).min_by_key(|c| c.tokens.len());
+    around.or_else(|| reading.clauses().iter().rfind(|c| c.verb < tokens.end))
 }
 
 fn one_verb(case: &Case, x: &Clause, y: &Clause) -> bool {
@@ -131,7 +131,7 @@ fn one_verb(case: &Case, x: &Clause, y: &Clause) -> bool {
 /// How many clauses of the left sentence have a verb that a clause of the right one has, forms of "be" and "say" left out.
 fn acts(case: &Case) -> f64 {
     let tells = |c: &&Clause| !matches!(c.stem.as_str(), "be" | "have" | "do" | "say");
-    let (a, b) = (&case.a.reading().clauses, &case.b.reading().clauses);
+    let (a, b) = (case.a.reading().clauses(), case.b.reading().clauses());
     let shared = |x: &&Clause| b.iter().filter(tells).any(|y| one_verb(case, x, y));
     a.iter().filter(tells).filter(shared).count() as f64
 }

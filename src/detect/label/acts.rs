@@ -19,12 +19,12 @@ const LEAST_OTHER: f64 = 0.15;
 const BARE_SCORE: f64 = 0.5;
 
 pub fn find(case: &Case) -> Vec<Found> {
-    let loads = |side: &Side| side.reading().clauses.iter().any(|c| is_loaded_verb(&c.stem));
+    let loads = |side: &Side| side.reading().clauses().iter().any(|c| is_loaded_verb(&c.stem));
     if case.score < LEAST_SCORE || !loads(&case.a) && !loads(&case.b) {
         return Vec::new();
     }
     let shared = shared_words(case);
-    let (x, y) = (&case.a.reading().clauses, &case.b.reading().clauses);
+    let (x, y) = (case.a.reading().clauses(), case.b.reading().clauses());
     let pairs = x.iter().flat_map(|c| y.iter().map(move |d| (c, d)));
     pairs.filter_map(|(c, d)| judge(case, &shared, c, d)).collect()
 }
@@ -35,7 +35,7 @@ fn judge(case: &Case, shared: &[SharedWord], c: &Clause, d: &Clause) -> Option<F
         let word = side.reading().tokens.get(c.verb);
         !c.copula && !c.negated && word.is_some_and(|t| t.content && !is_saying(&t.norm))
     };
-    let told = |other: &Side, c: &Clause| other.reading().clauses.iter().any(|o| o.stem == c.stem);
+    let told = |other: &Side, c: &Clause| other.reading().clauses().iter().any(|o| o.stem == c.stem);
     if loaded == (false, false) || !act(&case.a, c) || !act(&case.b, d) || told(&case.b, c) || told(&case.a, d) {
         return None;
     }

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     summary: "another term for the same person, thing or act",
     page: include_str!("label.md"),
     severity: Severity::Note,
+    signs: &[],
     find,
 };
 
@@ -71,6 +72,7 @@ fn difference(case: &Case, found: Found) -> Option<Difference> {
     let (a, b) = (case.a.span(&found.a)?, case.b.span(&found.b)?);
     let words = (a.of(case.a.text()), b.of(case.b.text()));
     Some(Difference {
+        signs: Vec::new(),
         strength: found.strength,
         confidence: found.confidence.min(1.0),
         message: format!("the label differs: “{}” and “{}”", words.0, words.1),
@@ -87,7 +89,7 @@ fn is_evaluative(norm: &str) -> bool {
 
 /// Whether a range holds the verb of a clause: then it is more than a term.
 fn has_verb(side: &Side, at: &Range<usize>) -> bool {
-    side.reading().clauses.iter().any(|c| at.contains(&c.verb))
+    side.reading().clauses().iter().any(|c| at.contains(&c.verb))
 }
 
 /// Whether a range holds a figure.
@@ -104,6 +106,6 @@ fn is_loaded_verb(base: &str) -> bool {
 fn paints(side: &Side, at: &Range<usize>) -> bool {
     let reading = side.reading();
     let words = reading.tokens.get(at.clone()).unwrap_or_default();
-    let loaded = reading.clauses.iter().any(|c| at.contains(&c.verb) && is_loaded_verb(&c.stem));
+    let loaded = reading.clauses().iter().any(|c| at.contains(&c.verb) && is_loaded_verb(&c.stem));
     loaded || words.iter().any(|t| t.content && is_evaluative(&t.norm))
 }

@@ -33,7 +33,7 @@ pub fn find(case: &Case) -> Vec<Found> {
     if case.score < LEAST_SCORE {
         return Vec::new();
     }
-    let (x, y) = (&case.a.reading().clauses, &case.b.reading().clauses);
+    let (x, y) = (case.a.reading().clauses(), case.b.reading().clauses());
     let pairs = x.iter().flat_map(|c| y.iter().map(move |d| (c, d)));
     let acts: Vec<(&Clause, &Clause)> = pairs.filter(|(c, d)| is_one_act(case, c, d)).collect();
     if acts.is_empty() {

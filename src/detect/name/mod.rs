@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "another person, place or body, another spelling, another title",
     page: include_str!("name.md"),
     severity: Severity::Warning,
+    signs: &["the title", "the place", "the spelling of the name", "the given name"],
     find,
 };
 
@@ -54,6 +55,7 @@ fn find(case: &Case) -> Vec<Difference> {
 fn difference(case: &Case, found: Found) -> Difference {
     let words = (found.a.0.of(case.a.text()), found.b.0.of(case.b.text()));
     Difference {
+        signs: vec![(found.what, 1.0)],
         strength: found.strength,
         confidence: found.confidence.min(1.0),
         message: format!("{} differs: “{}” and “{}”", found.what, words.0, words.1),

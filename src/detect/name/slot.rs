@@ -96,7 +96,7 @@ fn is_attribute(side: &Side, m: &Mention) -> bool {
 
 /// Whether a token is the verb of a clause.
 fn is_verbal(side: &Side, at: usize) -> bool {
-    side.reading().clauses.iter().any(|c| c.group.contains(&at))
+    side.reading().clauses().iter().any(|c| c.group.contains(&at))
 }
 
 /// Whether the name stands in a row of three or more: no one of them stands for one of the other side.

@@ -77,5 +77,5 @@ pub fn is_stamp(reading: &Reading) -> bool {
     let timed = |n: usize| reading.times.iter().any(|t| t.tokens.contains(&n));
     let told = |(n, t): (usize, &Token)| t.content && t.norm.chars().any(char::is_alphabetic) && !timed(n);
     let words = reading.tokens.iter().enumerate().filter(|&(n, t)| told((n, t))).count();
-    words < 2 && reading.clauses.is_empty() && !reading.times.is_empty()
+    words < 2 && reading.clauses().is_empty() && !reading.times.is_empty()
 }

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "one says that it happened or is so, the other that it did not or is not",
     page: include_str!("polarity.md"),
     severity: Severity::Warning,
+    signs: &[],
     find,
 };
 
@@ -67,6 +68,7 @@ fn turned(case: &Case, m: &Match) -> Option<Difference> {
     let [(a, x), (b, y)] = direction::opposed(case, m)?;
     let confidence = confidence(case, m);
     (confidence >= LEAST).then(|| Difference {
+        signs: Vec::new(),
         strength: Strength::Contradiction,
         confidence,
         message: format!("the polarity differs: “{}” and “{}”", a.of(case.a.text()), b.of(case.b.text())),
@@ -188,6 +190,7 @@ fn difference(case: &Case, m: &Match) -> Option<Difference> {
     let (a, b) = (m.a.span(&case.a.reading().tokens), m.b.span(&case.b.reading().tokens));
     let sure = |t: Told| matches!(t.stance.certainty, Certainty::Certain | Certainty::Planned);
     Some(Difference {
+        signs: Vec::new(),
         strength: if sure(m.a) && m.a.stance.certainty == m.b.stance.certainty {
             Strength::Contradiction
         } else {
@@ -213,7 +216,7 @@ fn said_elsewhere(here: &Side, other: Told, own: Told) -> bool {
     let stem = here.reading().tokens.get(own.predicate).map(base_stem);
     let same = |n: usize| {
         let reading = &here.readings[n];
-        let told = (0..reading.clauses.len()).filter_map(|c| Told::new(reading, c));
+        let told = (0..reading.clauses().len()).filter_map(|c| Told::new(reading, c));
         let as_other = |t: &Told| {
             t.clause.stem == own.clause.stem
                 && t.stance.negative == other.stance.negative

@@ -81,7 +81,7 @@ fn antecedent<'c>(reading: &'c Reading, told: &Told<'c>, phrase: &'c Phrase) -> 
     }
     let governs = |c: &&Clause| Some(c.verb) == told.clause.governor || told.clause.opener.is_some_and(|n| c.verb < n);
     let said = told.clause.opener.is_none_or(|n| norm(n) == "that");
-    let saying = reading.clauses.iter().rev().filter(|c| c.verb < told.clause.verb).find(governs);
+    let saying = reading.clauses().iter().rev().filter(|c| c.verb < told.clause.verb).find(governs);
     let saying = saying.filter(|c| said && is_saying(norm(c.verb)));
     let speaker = saying.and_then(|c| c.subject.as_ref());
     let single = |p: &&Phrase| {

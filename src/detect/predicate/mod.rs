@@ -64,7 +64,7 @@ pub struct Match<'c> {
 /// The clauses of both sentences that say the same of the same, each in its best match, in the order of the left one.
 pub fn matches<'c>(case: &Case<'c>) -> Vec<Match<'c>> {
     let told = |reading: &'c Reading| -> Vec<Told<'c>> {
-        (0..reading.clauses.len()).filter_map(|n| Told::new(reading, n)).collect()
+        (0..reading.clauses().len()).filter_map(|n| Told::new(reading, n)).collect()
     };
     let (x, y) = (told(case.a.reading()), told(case.b.reading()));
     let pairs = x.iter().flat_map(|a| y.iter().map(move |b| (*a, *b)));

@@ -50,7 +50,7 @@ pub struct Told<'c> {
 impl<'c> Told<'c> {
     /// The clause at `n` of a sentence; none where no word carries what it says.
     pub fn new(reading: &'c Reading, n: usize) -> Option<Told<'c>> {
-        let (clause, stance) = (reading.clauses.get(n)?, reading.stances.get(n)?);
+        let (clause, stance) = (reading.clauses().get(n)?, reading.stances().get(n)?);
         // An offer of money says more than its object: it is not paid yet.
         let offer = (clause.verb, Frame::Plain);
         let (predicate, frame) = if stance.hedge == Some(clause.verb) { offer } else { predicate(reading, clause)? };

@@ -11,6 +11,7 @@ use super::{Case, Difference, Rule};
 use crate::align::local_matches;
 use crate::finding::{Severity, Strength};
 use crate::text::is_stop_word;
+use crate::text::tokens::stem;
 use changes::{Change, ChangeKind, changes, common_end};
 use speech::{Speech, quotes};
 use std::ops::Range;
@@ -21,6 +22,7 @@ pub static RULE: Rule = Rule {
     summary: "the same quotation with other words between the quotation marks",
     page: include_str!("quote.md"),
     severity: Severity::Error,
+    signs: &["negated", "padding", "cut", "wording", "form", "content", "changes", "words", "inflected"],
     find,
 };
 
@@ -125,6 +127,7 @@ impl<'c> Agreement<'c> {
         let span_a = self.a.stretch(near(&self.a, first(|m| m.0), &told, |c| c.a))?;
         let span_b = self.b.stretch(near(&self.b, first(|m| m.1), &told, |c| c.b))?;
         Some(Difference {
+            signs: self.signs(&told, worst),
             strength: if worst == ChangeKind::Wording { Strength::Contradiction } else { Strength::Differing },
             confidence,
             message: message(&said_a, &said_b, worst),
@@ -161,6 +164,31 @@ impl<'c> Agreement<'c> {
     fn said_elsewhere(&self, change: &Change) -> bool {
         let in_b = context(&self.a, change.a).is_some_and(|words| quotes(self.b.side, &words));
         in_b || context(&self.b, change.b).is_some_and(|words| quotes(self.a.side, &words))
+    }
+
+    /// What the judge weighs: the kind of the worst change, how many changes there are and how many words of content they
+    /// touch, whether they only bend words, and how many words agree.
+    fn signs(&self, told: &[Change], worst: ChangeKind) -> Vec<(&'static str, f64)> {
+        let is = |yes: bool| f64::from(u8::from(yes));
+        let content = |speech: &Speech, (from, to): (usize, usize)| {
+            speech.words[from..to].iter().filter(|w| is_content(&w.form)).count()
+        };
+        let touched = |c: &Change| content(&self.a, c.a).max(content(&self.b, c.b));
+        let stems = |speech: &Speech, (from, to): (usize, usize)| {
+            speech.words[from..to].iter().map(|w| stem(&w.form)).collect::<Vec<_>>()
+        };
+        let bent = |c: &&Change| c.a.0 < c.a.1 && stems(&self.a, c.a) == stems(&self.b, c.b);
+        vec![
+            ("negated", is(self.negates(told))),
+            ("padding", is(worst == ChangeKind::Padding)),
+            ("cut", is(worst == ChangeKind::Cut)),
+            ("wording", is(worst == ChangeKind::Wording)),
+            ("form", is(worst == ChangeKind::Form)),
+            ("content", told.iter().map(touched).sum::<usize>() as f64),
+            ("changes", told.len() as f64),
+            ("words", self.matches.len() as f64 / 10.0),
+            ("inflected", told.iter().filter(bent).count() as f64),
+        ]
     }
 
     fn negates(&self, changes: &[Change]) -> bool {

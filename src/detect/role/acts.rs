@@ -46,7 +46,7 @@ struct Act<'c> {
 /// The first clause of a sentence whose verb is one of the forms, with the names of whom it befalls.
 fn act<'c>(side: &Side<'c>, forms: &[&str], own: bool) -> Option<Act<'c>> {
     let reading = side.reading();
-    let clauses = reading.clauses.iter().filter(|c| !c.negated && c.modal.is_none());
+    let clauses = reading.clauses().iter().filter(|c| !c.negated && c.modal.is_none());
     let mut acts = clauses.filter_map(|c| {
         let form = forms.iter().find(|form| stands_at(&reading.tokens, c.verb, form))?;
         let names = befallen(reading, c, own)?;

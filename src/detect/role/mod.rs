@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     summary: "the same act with other people in its parts: who did it, and to whom",
     page: include_str!("role.md"),
     severity: Severity::Warning,
+    signs: &[],
     find,
 };
 
@@ -42,12 +43,12 @@ struct Found {
 }
 
 fn find(case: &Case) -> Vec<Difference> {
-    let empty = |side: &Side| side.reading().clauses.is_empty();
+    let empty = |side: &Side| side.reading().clauses().is_empty();
     if case.score < LEAST_SCORE || empty(&case.a) || empty(&case.b) {
         return Vec::new();
     }
     let shared = shared_words(case);
-    let pairs = case.a.reading().clauses.iter().flat_map(|x| case.b.reading().clauses.iter().map(move |y| (x, y)));
+    let pairs = case.a.reading().clauses().iter().flat_map(|x| case.b.reading().clauses().iter().map(move |y| (x, y)));
     let found = pairs.flat_map(|(x, y)| judged(case, &shared, x, y)).chain(acts::left_or_removed(case));
     let best = found.filter(|f| f.confidence >= LEAST).max_by(|f, g| f.confidence.total_cmp(&g.confidence));
     best.map(|f| difference(case, f)).into_iter().collect()
@@ -69,6 +70,7 @@ fn judged(case: &Case, shared: &[super::telling::SharedWord], x: &Clause, y: &Cl
 fn difference(case: &Case, found: Found) -> Difference {
     let (a, b) = (excerpt(found.a.of(case.a.text())), excerpt(found.b.of(case.b.text())));
     Difference {
+        signs: Vec::new(),
         strength: found.strength,
         confidence: found.confidence,
         message: format!("who did what differs: “{a}” and “{b}”"),

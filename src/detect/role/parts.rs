@@ -40,7 +40,7 @@ pub fn same_act(case: &Case, x: &Clause, y: &Clause) -> bool {
 /// Whether both are infinitives after the same verb: "is trying to drag" on both sides.
 fn governed_alike(case: &Case, x: &Clause, y: &Clause) -> bool {
     let governing = |side: &Side, c: &Clause| {
-        let clauses = &side.reading().clauses;
+        let clauses = side.reading().clauses();
         clauses.iter().find(|g| Some(g.verb) == c.governor && !g.negated).map(|g| g.stem.clone())
     };
     let infinitives = x.form == Form::Infinitive && y.form == Form::Infinitive;
@@ -132,7 +132,7 @@ fn called_alike(side: &Side, case: &Case, a: &Phrase, b: &Phrase) -> bool {
     let (Some(x), Some(y)) = (stem(case.a.reading(), a), stem(case.b.reading(), b)) else { return true };
     let parts = |r: &Reading, n: usize| {
         let joined = r.tokens.get(n).is_some_and(|t| matches!(&*t.norm, "and" | "or"));
-        joined || r.clauses.iter().any(|c| c.verb == n)
+        joined || r.clauses().iter().any(|c| c.verb == n)
     };
     side.readings.iter().any(|r| {
         let at = |wanted: &str| r.tokens.iter().position(|t| t.stem == wanted);
@@ -172,7 +172,7 @@ fn does(side: &Side, act: &Clause, doer: &Phrase, from: &Reading) -> bool {
         let phrase = c.doer().map(|p| p.tokens.clone()).unwrap_or_default();
         phrase.filter_map(|n| r.tokens.get(n)).any(|t| words.contains(&&*t.stem))
     };
-    side.readings.iter().any(|r| r.clauses.iter().any(|c| c.stem == act.stem && by(r, c)))
+    side.readings.iter().any(|r| r.clauses().iter().any(|c| c.stem == act.stem && by(r, c)))
 }
 
 pub fn found(case: &Case, x: &Clause, y: &Clause, strength: Strength, confidence: f64) -> Option<Found> {

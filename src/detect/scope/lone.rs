@@ -54,7 +54,7 @@ pub fn find(case: &Case, s: &Scope, left: bool) -> Option<Found> {
 fn lone_head(case: &Case, s: &Scope, left: bool) -> Option<(usize, usize)> {
     let reading = (if left { &case.a } else { &case.b }).reading();
     let tokens = &reading.tokens;
-    let verb = |n: usize| !s.adverb && s.reach != Reach::Only && reading.clauses.iter().any(|c| c.group.contains(&n));
+    let verb = |n: usize| !s.adverb && s.reach != Reach::Only && reading.clauses().iter().any(|c| c.group.contains(&n));
     let near = s.heads.iter().take_while(|&&n| !verb(n)).filter(|&&n| is_phrase(tokens, s, n));
     let shared: Vec<(usize, usize)> = near.filter_map(|&n| Some((n, counterpart(case, n, left)?))).collect();
     let joined = |n: usize| tokens.get(n + 1).is_some_and(|t| matches!(t.norm.as_str(), "-" | "‐" | "‑"));

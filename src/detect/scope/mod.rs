@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "how far a statement reaches: all, most, some, only",
     page: include_str!("scope.md"),
     severity: Severity::Warning,
+    signs: &[],
     find,
 };
 
@@ -51,6 +52,7 @@ fn difference(case: &Case, found: Found) -> Option<Difference> {
     let (a, b) = (case.a.span(&found.a)?, case.b.span(&found.b)?);
     let words = (a.of(case.a.text()), b.of(case.b.text()));
     Some(Difference {
+        signs: Vec::new(),
         strength: found.strength,
         confidence: found.confidence.min(1.0),
         message: format!("the scope differs: “{}” and “{}”", words.0, words.1),
@@ -86,7 +88,7 @@ fn two_cues(case: &Case, s: &Scope, t: &Scope) -> Option<Found> {
 fn said_alike(case: &Case, i: usize, j: usize) -> bool {
     let verb = |reading: &Reading, n: usize| {
         let of = |c: &&Clause| [c.doer(), c.undergoer()].into_iter().flatten().any(|p| p.tokens.contains(&n));
-        reading.clauses.iter().find(of).map(|c| c.verb)
+        reading.clauses().iter().find(of).map(|c| c.verb)
     };
     let verbs = verb(case.a.reading(), i).zip(verb(case.b.reading(), j));
     verbs.is_none_or(|(v, w)| same_word(case, v, w))
@@ -97,7 +99,7 @@ fn acts_are_opposite(case: &Case, i: usize, j: usize) -> bool {
     let verb = |side: &Side, n: usize| {
         let reading = side.reading();
         let of = |c: &&Clause| c.subject.as_ref().is_some_and(|s| s.tokens.contains(&n)) && c.verb > n;
-        reading.clauses.iter().find(of).and_then(|c| reading.tokens.get(c.verb)).cloned()
+        reading.clauses().iter().find(of).and_then(|c| reading.tokens.get(c.verb)).cloned()
     };
     verb(&case.a, i).zip(verb(&case.b, j)).is_some_and(|(x, y)| opposite(&x, &y))
 }
