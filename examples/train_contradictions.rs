@@ -85,7 +85,7 @@ fn fit(pairs: &[&Pair]) -> Logistic {
     let counted = || pairs.iter().flat_map(|pair| std::iter::repeat_n(pair, pair.times));
     let rows: Vec<&[f32]> = counted().map(|pair| pair.features.as_slice()).collect();
     let targets: Array1<f64> = counted().map(|pair| f64::from(u8::from(pair.contradicts))).collect();
-    newton::fit(&rows, targets, &Logistic::parse("", &names()), PENALTY, |_| true)
+    newton::fit(&rows, targets, ndarray::Array1::ones(rows.len()), &Logistic::parse("", &names()), PENALTY, |_| true)
 }
 
 /// Precision, recall and F1 of "contradiction" from probability 0.5, and the share of the entailments called so.

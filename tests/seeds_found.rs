@@ -2,7 +2,7 @@
 
 mod story;
 
-use crossread::compare::{Grouping, Options, Unwatched, compare};
+use crossread::compare::{Claims, Grouping, Options, Unwatched, compare};
 use crossread::detect::RULES;
 use crossread::finding::{Evidence, Finding};
 use crossread::input::{self, ReadOptions};
@@ -38,8 +38,9 @@ fn corpus(folder: &Path) -> Corpus {
 }
 
 fn compared<'c>(corpus: &'c Corpus) -> Report<'c> {
+    let options = Options { claims: Claims { all: true, ..Claims::default() }, ..Options::default() };
     let all = Group { name: "story".into(), title: None, articles: (0..corpus.articles().len()).collect() };
-    compare(corpus, Grouping::Given(vec![all]), &Options::default(), &Unwatched)
+    compare(corpus, Grouping::Given(vec![all]), &options, &Unwatched)
 }
 
 /// The name a `story.toml` gives an article: its file, with `#n` for a record.

@@ -103,7 +103,7 @@ fn fit(samples: &[Sample], of: impl Fn(&Sample) -> bool, penalty: f64) -> Logist
     let rows: Vec<&[f32]> = chosen.iter().map(|s| s.features.as_slice()).collect();
     let targets = chosen.iter().map(|s| target(s)).collect();
     let weights = chosen.iter().map(|s| s.weight).collect();
-    newton::fit_weighted(&rows, targets, weights, &Logistic::parse("", &feature_names()), penalty, |_| true)
+    newton::fit(&rows, targets, weights, &Logistic::parse("", &feature_names()), penalty, |_| true)
 }
 
 fn target(sample: &Sample) -> f64 {

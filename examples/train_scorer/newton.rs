@@ -7,12 +7,8 @@ const ROUNDS: usize = 12;
 
 /// The model of largest penalised likelihood of targets `y` (0 to 1) over the features that `keep` says, started from
 /// `start`. `penalty` is the strength of the L2 penalty on standardised weights (the inverse of scikit-learn's `C`).
-pub fn fit(rows: &[&[f32]], y: Array1<f64>, start: &Logistic, penalty: f64, keep: impl Fn(usize) -> bool) -> Logistic {
-    fit_weighted(rows, y, Array1::ones(rows.len()), start, penalty, keep)
-}
-
-/// The same with a weight a row: how many rows like it there are.
-pub fn fit_weighted(
+/// `counts` is how much each row weighs.
+pub fn fit(
     rows: &[&[f32]],
     y: Array1<f64>,
     counts: Array1<f64>,
