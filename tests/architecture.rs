@@ -20,7 +20,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("input", &["text"]),
     ("vector", &[]),
     ("pair", &["vector"]),
-    ("claim", &["text"]),
+    ("claim", &["text", "parse"]),
     ("align", &["text", "vector", "pair"]),
     ("detect", &["text", "vector", "pair", "claim", "align"]),
     ("check", &["text", "detect"]),

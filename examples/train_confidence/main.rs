@@ -59,8 +59,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::write(path, measure::dump(&samples))?;
     }
     let held = held_out(&samples, penalty);
-    let cuts = earned::cuts(&samples, &held);
-    println!("{}", earned::table(&samples, &held, &cuts));
+    let cuts = earned::cuts(&samples);
+    println!("{}", earned::table(&samples, &cuts));
     println!("{}", measure::summary(&stories, &rejudged(&judged, &samples, &held)));
     if args.iter().any(|a| a == "--list") {
         println!("{}", earned::list(&samples, &held, &cuts));

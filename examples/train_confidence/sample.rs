@@ -10,6 +10,8 @@ pub struct Sample {
     pub group: String,
     pub rule: &'static Rule,
     pub features: Vec<f32>,
+    /// Probability of one fact.
+    pub score: f64,
     /// Whether the rule calls it a contradiction.
     pub contradiction: bool,
     /// What is annotated of the pair.
@@ -25,6 +27,7 @@ impl Sample {
         Sample {
             group: group.to_owned(),
             rule: judged.rule,
+            score: judged.score,
             features: judged.features,
             contradiction: judged.difference.strength == crossread::finding::Strength::Contradiction,
             kinds,
@@ -32,6 +35,11 @@ impl Sample {
             message: judged.difference.message,
             weight: 1.0,
         }
+    }
+
+    /// Whether it comes from ordinary news.
+    pub fn is_wild(&self) -> bool {
+        self.weight == 1.0
     }
 
     /// Whether the pair is annotated with the rule's kind.

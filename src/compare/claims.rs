@@ -1,7 +1,6 @@
 //! Which differences are findings, claims that accounts differ, and which are tags on the words that differ.
 
-use crate::detect::Rule;
-use crate::detect::judge::{SHOWN_FROM, earned};
+use crate::detect::judge::{Judged, SHOWN_FROM, TAGGED_FROM, earned};
 
 /// What makes a finding of a difference.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,7 +9,7 @@ pub struct Claims {
     pub all: bool,
     /// Ids of rules whose differences somebody asked for.
     pub asked: Vec<&'static str>,
-    /// Confidence from which a difference is a finding where that was asked for, beside what its rule earned.
+    /// Confidence below which no difference is a finding.
     pub least: Option<f64>,
 }
 
@@ -20,16 +19,16 @@ impl Claims {
         Claims { all: true, least: Some(0.0), ..Claims::default() }
     }
 
-    /// Confidence from which a rule's differences are findings; none where it never earned it and nobody asked for them.
-    pub fn from(&self, rule: &Rule) -> Option<f64> {
-        if self.all || self.asked.contains(&rule.id) {
-            return Some(self.least.unwrap_or(SHOWN_FROM));
-        }
-        earned(rule).map(|cut| self.least.map_or(cut, |least| cut.max(least)))
+    /// Whether a difference is a finding; repetitions always are.
+    pub fn is_finding(&self, judged: &Judged) -> bool {
+        let asked = self.all || self.asked.contains(&judged.rule.id);
+        let earned = || earned(judged.rule).is_some_and(|cut| judged.score >= cut) || judged.is_plain();
+        let sure = judged.difference.confidence >= self.least.unwrap_or(if asked { SHOWN_FROM } else { 0.0 });
+        !judged.rule.is_difference() || sure && (asked || earned())
     }
 
-    /// Whether a difference of this confidence is a finding; repetitions always are.
-    pub fn is_finding(&self, rule: &Rule, confidence: f64) -> bool {
-        !rule.is_difference() || self.from(rule).is_some_and(|least| confidence >= least)
+    /// Whether a difference is worth showing as a tag where it is no finding.
+    pub fn is_tag(&self, judged: &Judged) -> bool {
+        judged.difference.confidence >= TAGGED_FROM
     }
 }

@@ -8,7 +8,7 @@ use super::terms::terms_chosen;
 use crate::align::score::{self, CANDIDATE_MIN, Scorer, StoryArticle, StorySentence};
 use crate::align::{Overlap, Passage, Place, align, passages};
 use crate::claim::Reading;
-use crate::detect::judge::{Judged, SHOWN_FROM, Setting, judge};
+use crate::detect::judge::{Judged, Setting, judge};
 use crate::detect::{Case, Side};
 use crate::model::{BlockKind, Corpus};
 use crate::report::{ArticleSimilarity, Omitted, Story, TermsChosen};
@@ -122,8 +122,7 @@ fn scoped(
     let cases = candidates.iter().filter(|o| o.kind.is_repeated() || o.score >= CASE_SCORE);
     let rivals = Rivals::of(&candidates);
     let seen = cases.flat_map(|o| judged(corpus, readings, o, rivals.best_besides(o), options, scope_of(o)));
-    let claimed = |j: &Judged| options.claims.is_finding(j.rule, j.difference.confidence);
-    let (judged, tags) = seen.partition(claimed);
+    let (judged, tags) = seen.partition(|j| options.claims.is_finding(j));
     StoryResult {
         passages: passages(&overlaps, |article, sentence| &readings[article][sentence].tokens),
         judged,
@@ -208,7 +207,7 @@ fn judged(
     let setting = Setting { cosine: o.cosine, kind: o.kind, rival };
     let rules = options.rules.iter().filter(|(rule, _)| scope == Scope::Fully || rule.is_repetition());
     let mut judged = judge(&case, &setting, rules.map(|&(rule, _)| rule));
-    let shown = |j: &Judged| options.claims.is_finding(j.rule, j.difference.confidence) || j.difference.confidence >= SHOWN_FROM;
+    let shown = |j: &Judged| options.claims.is_finding(j) || options.claims.is_tag(j);
     judged.retain(shown);
     judged
 }

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "the same event, another reason given for it",
     page: include_str!("cause.md"),
     severity: Severity::Warning,
+    hard: false,
     signs: &[],
     find,
 };

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "a fact on one side, possible, planned or alleged on the other",
     page: include_str!("certainty.md"),
     severity: Severity::Note,
+    hard: false,
     signs: &[],
     find,
 };

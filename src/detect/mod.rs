@@ -61,6 +61,8 @@ pub struct Rule {
     pub page: &'static str,
     /// Severity where nothing is configured.
     pub severity: Severity,
+    /// Whether it tells of a hard fact, which can be checked: a figure, a day, a name, who did it, whether it happened, what was said.
+    pub hard: bool,
     /// Names of what it may say of a difference for the judge to weigh: evidence of its own.
     pub signs: &'static [&'static str],
     /// Looks at one case.

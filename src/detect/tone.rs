@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "the same words of the same speaker, introduced by verbs of different tone",
     page: include_str!("tone.md"),
     severity: Severity::Warning,
+    hard: false,
     signs: &[],
     find,
 };

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "a count that has changed between the two articles",
     page: include_str!("updated.md"),
     severity: Severity::Note,
+    hard: false,
     signs: &[],
     find,
 };

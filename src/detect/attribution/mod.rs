@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     summary: "the same statement from different sources, or in the article's own voice on one side only",
     page: include_str!("attribution.md"),
     severity: Severity::Warning,
+    hard: false,
     signs: &[],
     find,
 };

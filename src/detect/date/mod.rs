@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     summary: "the same act on another day, or at another time of day",
     page: include_str!("date.md"),
     severity: Severity::Error,
+    hard: true,
     signs: &[],
     find,
 };

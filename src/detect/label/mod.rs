@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     summary: "another term for the same person, thing or act",
     page: include_str!("label.md"),
     severity: Severity::Note,
+    hard: false,
     signs: &[],
     find,
 };

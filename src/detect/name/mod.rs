@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "another person, place or body, another spelling, another title",
     page: include_str!("name.md"),
     severity: Severity::Warning,
+    hard: true,
     signs: &["the title", "the place", "the spelling of the name", "the given name"],
     find,
 };

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
     summary: "the same thing, counted or measured differently",
     page: include_str!("number.md"),
     severity: Severity::Error,
+    hard: true,
     signs: &["vague", "closeness", "rounded", "small"],
     find,
 };

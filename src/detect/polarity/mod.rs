@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "one says that it happened or is so, the other that it did not or is not",
     page: include_str!("polarity.md"),
     severity: Severity::Warning,
+    hard: true,
     signs: &[],
     find,
 };

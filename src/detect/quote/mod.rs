@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
     summary: "the same quotation with other words between the quotation marks",
     page: include_str!("quote.md"),
     severity: Severity::Error,
+    hard: true,
     signs: &["negated", "padding", "cut", "wording", "form", "content", "changes", "words", "inflected"],
     find,
 };

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "most of one article stands in the other, word for word",
     page: include_str!("article.md"),
     severity: Severity::Error,
+    hard: false,
     signs: &[],
     find,
 };

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "both report the same specific fact in other words",
     page: include_str!("fact.md"),
     severity: Severity::Note,
+    hard: false,
     signs: &[],
     find,
 };

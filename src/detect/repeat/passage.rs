@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "several sentences in a row, or a long one, stand in both, word for word or nearly so",
     page: include_str!("passage.md"),
     severity: Severity::Error,
+    hard: false,
     signs: &[],
     find,
 };

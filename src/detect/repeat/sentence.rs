@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "a sentence stands in both, word for word or nearly so",
     page: include_str!("sentence.md"),
     severity: Severity::Warning,
+    hard: false,
     signs: &[],
     find,
 };

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
     summary: "the same act with other people in its parts: who did it, and to whom",
     page: include_str!("role.md"),
     severity: Severity::Warning,
+    hard: true,
     signs: &[],
     find,
 };

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
     summary: "how far a statement reaches: all, most, some, only",
     page: include_str!("scope.md"),
     severity: Severity::Warning,
+    hard: false,
     signs: &[],
     find,
 };
