@@ -72,7 +72,10 @@ pub fn attributions<'c>(
     clauses: impl Fn() -> &'c [Clause],
 ) -> Vec<Attribution> {
     let mut cues = cues::cues(tokens, quotations);
-    cues.retain(|cue| !cue.may_be_noun(tokens) || clauses().iter().any(|c| c.verb == cue.range.start));
+    // "Rejects claims that": what stands right behind a verb of saying is its object, whatever it looks like.
+    let ends: Vec<usize> = cues.iter().map(|cue| cue.range.end).collect();
+    let is_verb = |cue: &Cue| clauses().iter().any(|c| c.verb == cue.range.start);
+    cues.retain(|cue| !cue.may_be_noun(tokens) || !ends.contains(&cue.range.start) && is_verb(cue));
     let mut sources = sources(tokens, quotations, times, &cues);
     for (cue, source) in cues.iter().zip(&mut sources) {
         if cue.form == Form::Participle && source.start >= source.end {

@@ -149,7 +149,8 @@ fn verb_stem(tree: &Tree, tokens: &[Token], verb: usize) -> CompactString {
 /// The modal, or what stands for one: the "going" of "is going to", the "to" that follows "is" and "has".
 fn modal(tree: &Tree, verb: usize, auxiliaries: &[usize]) -> Option<Modal> {
     let modal = auxiliaries.iter().find(|&&w| tree.tag(w) == Tag::Md).copied();
-    modal.or_else(|| auxiliary_verb(tree, verb)).and_then(|w| tree.token(w)).map(|token| Modal { token })
+    let carrier = auxiliary_verb(tree, verb).filter(|&w| !tree.children(w).iter().any(|&c| tree.norm(c) == "yet"));
+    modal.or(carrier).and_then(|w| tree.token(w)).map(|token| Modal { token })
 }
 
 /// Who or what a clause is said of; that of another clause where it has none of its own. `depth` bounds the borrowing.
