@@ -64,7 +64,9 @@ fn read(path: &Path, target: impl Fn(&str) -> f64) -> std::io::Result<Vec<Pair>>
 fn fit(pairs: &[&Pair]) -> Logistic {
     let rows: Vec<&[f32]> = pairs.iter().map(|pair| pair.features.as_slice()).collect();
     let targets: Array1<f64> = pairs.iter().map(|pair| pair.target).collect();
-    newton::fit(&rows, targets, ndarray::Array1::ones(rows.len()), &Logistic::parse("", PAIR_FEATURES), PENALTY, |_| true)
+    newton::fit(&rows, targets, ndarray::Array1::ones(rows.len()), &Logistic::parse("", PAIR_FEATURES), PENALTY, |_| {
+        true
+    })
 }
 
 /// What models fitted on the other parts of all files say of the pairs of file `n`.

@@ -87,7 +87,8 @@ fn counts(samples: &[&Sample]) -> String {
 
 /// The hits on labelled news, the surest first, those that are no findings marked as tags.
 pub fn list(samples: &[Sample], held: &[f64], cuts: &[Cut]) -> String {
-    let mut rows: Vec<(f64, &Sample)> = samples.iter().zip(held).map(|(s, p)| (*p, s)).filter(|(_, s)| s.is_wild()).collect();
+    let mut rows: Vec<(f64, &Sample)> =
+        samples.iter().zip(held).map(|(s, p)| (*p, s)).filter(|(_, s)| s.is_wild()).collect();
     rows.sort_by(|x, y| x.1.rule.id.cmp(y.1.rule.id).then(y.0.total_cmp(&x.0)));
     let line = |(p, s): (f64, &Sample)| {
         let kinds: Vec<&str> = s.kinds.iter().map(|k| k.kind.as_str()).collect();

@@ -88,9 +88,8 @@ fn judged(story: &Story) -> Vec<Judged> {
 fn of_story(story: &Story, judged: &[Judged]) -> Vec<Sample> {
     let sample = |j: &Judged| {
         let (a, b) = (&j.difference.a, &j.difference.b);
-        let text = |e: &crossread::finding::Evidence| {
-            story.corpus.articles()[e.article].sentence_text(e.sentence).to_owned()
-        };
+        let text =
+            |e: &crossread::finding::Evidence| story.corpus.articles()[e.article].sentence_text(e.sentence).to_owned();
         let sample = Sample::new(&story.name, j.clone(), story.kinds(a, b).to_vec(), [text(a), text(b)]);
         Sample { weight: STORY_WEIGHT, ..sample }
     };

@@ -1,11 +1,11 @@
 //! How good the judged differences are: recall by kind and strength, precision of the surest, calibration.
 
 use crate::gold::Story;
+use crate::sample::Sample;
 use crossread::check;
 use crossread::compare::Options;
-use crate::sample::Sample;
-use crossread::detect::judge::{Judged, feature_names};
 use crossread::detect::differences;
+use crossread::detect::judge::{Judged, feature_names};
 use crossread::finding::{Evidence, Finding};
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -108,7 +108,14 @@ impl Look {
         keep: impl Fn(usize) -> bool,
     ) -> Logistic {
         let rows: Vec<&[f32]> = samples.clone().map(self.features).collect();
-        newton::fit(&rows, samples.map(|s| f64::from(u8::from(s.gold.is_some()))).collect(), ndarray::Array1::ones(rows.len()), start, PENALTY, keep)
+        newton::fit(
+            &rows,
+            samples.map(|s| f64::from(u8::from(s.gold.is_some()))).collect(),
+            ndarray::Array1::ones(rows.len()),
+            start,
+            PENALTY,
+            keep,
+        )
     }
 
     /// The model fitted on all samples.

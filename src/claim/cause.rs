@@ -264,7 +264,10 @@ mod tests {
 
     #[test]
     fn verbs_of_causing_have_their_reason_for_subject() {
-        assert_eq!(read("Sparks from a welder's torch set off the blaze."), row("the blaze", "Sparks from a welder's torch"));
+        assert_eq!(
+            read("Sparks from a welder's torch set off the blaze."),
+            row("the blaze", "Sparks from a welder's torch")
+        );
         assert_eq!(read("A broken pipe did not cause the flood."), []);
     }
 

@@ -11,8 +11,9 @@ use super::stories;
 use super::threads::start_threads;
 use clap::{Args, ValueEnum};
 use crossread::compare::{Claims, Grouping, Options, add_shares, compare};
-use crossread::config::{Found, Rules};
+use crossread::config::Found;
 use crossread::detect::differences;
+use crossread::detect::judge::SHOWN_FROM;
 use crossread::finding::Severity;
 use crossread::model::Corpus;
 use crossread::report::{self, Format, Report, Section, Story, keep_first, keep_sure, summary_line};
@@ -193,14 +194,16 @@ fn options(args: &CompareArgs, found: &Found) -> Result<Options> {
         min_score: args.min_score.or(found.config.compare.min_score).unwrap_or(defaults.min_score),
         rules: differences().filter_map(|rule| Some((rule, level(rule.id, rule.severity)?))).collect(),
         labels: labels(found)?,
-        claims: Claims { all: args.all, asked: asked(levels), least: args.min_confidence },
+        claims: Claims { all: args.all, asked: asked(found), least: args.min_confidence.map(|p| p.min(SHOWN_FROM)) },
         ..defaults
     })
 }
 
-/// The rules that have a level of their own: somebody asks for all they see.
-pub fn asked(levels: &Rules) -> Vec<&'static str> {
-    differences().map(|rule| rule.id).filter(|id| levels.contains_key(*id)).collect()
+/// The rules that somebody asks for: those with a level of their own, and that on terms where the project has a list of them.
+pub fn asked(found: &Found) -> Vec<&'static str> {
+    let own_terms = found.config.lexicon.labels.is_some();
+    let asked = |id: &&str| found.config.rules.contains_key(*id) || own_terms && *id == "differs-label";
+    differences().map(|rule| rule.id).filter(asked).collect()
 }
 
 fn report<'c>(args: &CompareArgs, found: &Found, inputs: &'c Inputs, root: &Path, bars: &Bars) -> Result<Report<'c>> {

@@ -9,7 +9,7 @@ pub struct Claims {
     pub all: bool,
     /// Ids of rules whose differences somebody asked for.
     pub asked: Vec<&'static str>,
-    /// Confidence below which no difference is a finding.
+    /// Confidence from which differences that were asked for are findings, where it is not the usual one.
     pub least: Option<f64>,
 }
 
@@ -23,8 +23,8 @@ impl Claims {
     pub fn is_finding(&self, judged: &Judged) -> bool {
         let asked = self.all || self.asked.contains(&judged.rule.id);
         let earned = || earned(judged.rule).is_some_and(|cut| judged.score >= cut) || judged.is_plain();
-        let sure = judged.difference.confidence >= self.least.unwrap_or(if asked { SHOWN_FROM } else { 0.0 });
-        !judged.rule.is_difference() || sure && (asked || earned())
+        let shown = judged.difference.confidence >= self.least.unwrap_or(SHOWN_FROM);
+        !judged.rule.is_difference() || if asked { shown } else { earned() }
     }
 
     /// Whether a difference is worth showing as a tag where it is no finding.

@@ -248,7 +248,7 @@ mod tests {
             };
             super::severity(&Options::default(), &finding)
         };
-        let start = "contradiction, sure (confidence 0.90; sure from 0.75): error; of this rule at most: error";
+        let start = "contradiction, sure (confidence 0.90; sure from 0.60): error; of this rule at most: error";
         assert_eq!(reason(Severity::Error), format!("{start}; so: error"));
         let capped = "capped by the days of the articles or by a level of the check";
         assert_eq!(reason(Severity::Warning), format!("{start}; {capped}; so: warning"));

@@ -107,8 +107,7 @@ const SHARED: [&str; 13] = [
     "lengths",
 ];
 
-static EMBEDDED: LazyLock<Logistic> =
-    LazyLock::new(|| Logistic::parse(include_str!("judge.txt"), &feature_names()));
+static EMBEDDED: LazyLock<Logistic> = LazyLock::new(|| Logistic::parse(include_str!("judge.txt"), &feature_names()));
 
 /// Names of the features in order: those of the pair, those of what stands around the spans, then a rule's own: `differs-date`, `differs-date:raw`,
 /// `differs-date:score` and its signs.

@@ -49,7 +49,8 @@ pub(super) fn told_facts<'r>(view: &View<'r>) -> Vec<ToldFact<'r>> {
     let mut facts: Vec<Vec<Place>> = shared_facts(view).into_iter().map(|fact| fact.places).collect();
     let held: FxHashSet<(Place, Place)> = facts.iter().flat_map(|places| pairs(places)).collect();
     let listed = view.overlaps.iter().map(|o| ordered(o.a, o.b));
-    let mut further: Vec<(Place, Place)> = listed.filter(|pair| seen.contains_key(pair) && !held.contains(pair)).collect();
+    let mut further: Vec<(Place, Place)> =
+        listed.filter(|pair| seen.contains_key(pair) && !held.contains(pair)).collect();
     further.sort_unstable();
     facts.extend(further.into_iter().map(|(a, b)| vec![a, b]));
     facts.into_iter().map(|places| told(view, places, &seen)).collect()

@@ -109,7 +109,9 @@ fn clause(tree: &Tree, tokens: &[Token], quotations: &[Quotation], verb: usize) 
 fn form(tree: &Tree, verb: usize, auxiliaries: &[usize]) -> Form {
     let carrier = auxiliary_verb(tree, verb);
     let finite = |w: usize| matches!(tree.tag(w), Tag::Md | Tag::Vbd | Tag::Vbp | Tag::Vbz);
-    if carrier.map_or_else(|| auxiliaries.iter().any(|&w| finite(w)), |c| finite(c) || auxiliaries.iter().any(|&w| finite(w))) {
+    if carrier
+        .map_or_else(|| auxiliaries.iter().any(|&w| finite(w)), |c| finite(c) || auxiliaries.iter().any(|&w| finite(w)))
+    {
         return Form::Finite;
     }
     if is_infinitive(tree, carrier.unwrap_or(verb)) {
@@ -125,7 +127,8 @@ fn form(tree: &Tree, verb: usize, auxiliaries: &[usize]) -> Form {
     }
 }
 
-const SUBJECTS: &[Relation] = &[Relation::Nsubj, Relation::Nsubjpass, Relation::Csubj, Relation::Csubjpass, Relation::Expl];
+const SUBJECTS: &[Relation] =
+    &[Relation::Nsubj, Relation::Nsubjpass, Relation::Csubj, Relation::Csubjpass, Relation::Expl];
 
 fn is_passive(tree: &Tree, verb: usize, form: Form) -> bool {
     let marked = tree.child(verb, &[Relation::Auxpass, Relation::Nsubjpass]).is_some();
@@ -187,8 +190,14 @@ fn antecedent(tree: &Tree, verb: usize, own: usize) -> Option<Phrase> {
     tree.phrase(contrasted(tree, noun).unwrap_or(noun), &[])
 }
 
-/// The noun that another one is set against: the laboratory of "the laboratory, not the company, that".
+/// The noun that another one is set against: the laboratory of "the laboratory, not the company, that" and of "not the company
+/// but the laboratory that".
 fn contrasted(tree: &Tree, noun: usize) -> Option<usize> {
+    let but = tree.child(noun, &[Relation::Cc]).filter(|&c| tree.norm(c) == "but");
+    let denied = || tree.head(noun).and_then(|verb| tree.child(verb, &[Relation::Neg]));
+    if let Some(other) = but.and_then(|_| tree.child(noun, &[Relation::Conj])).filter(|_| denied().is_some()) {
+        return Some(other);
+    }
     let other = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Appos)?;
     tree.child(other, &[Relation::Neg]).map(|_| other)
 }
@@ -204,7 +213,9 @@ fn object(tree: &Tree, verb: usize, copula: bool) -> Option<Phrase> {
 fn complement(tree: &Tree, verb: usize) -> Option<usize> {
     let said = tree.children(verb).iter().copied().filter(|&c| c > verb && tree.tag(c) == Tag::Jj);
     let of_object = |c: &usize| matches!(tree.relation(*c), Relation::Ccomp | Relation::Oprd | Relation::Acomp);
-    said.into_iter().find(of_object).filter(|&c| tree.relation(c) != Relation::Ccomp || tree.child(c, &[Relation::Mark]).is_none())
+    said.into_iter()
+        .find(of_object)
+        .filter(|&c| tree.relation(c) != Relation::Ccomp || tree.child(c, &[Relation::Mark]).is_none())
 }
 
 fn told_complement(tree: &Tree, adjective: usize) -> Option<Complement> {
@@ -260,7 +271,9 @@ fn negates(tree: &Tree, tokens: &[Token], word: usize) -> bool {
         Relation::Neg => !(norm == "not" && tree.token(word).is_some_and(merely)),
         Relation::Advmod => {
             let longer = norm == "longer" && tree.child(word, &[Relation::Neg]).is_some();
-            longer || matches!(norm, "yet" if is_outstanding(tree, word)) || matches!(norm, "never" | "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "nowhere")
+            longer
+                || matches!(norm, "yet" if is_outstanding(tree, word))
+                || matches!(norm, "never" | "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "nowhere")
         }
         Relation::Cc | Relation::Preconj => matches!(norm, "nor" | "neither"),
         _ => false,

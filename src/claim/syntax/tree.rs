@@ -132,7 +132,19 @@ fn is_inside(relation: Relation) -> bool {
     use Relation::*;
     matches!(
         relation,
-        Det | Amod | Compound | Nummod | Poss | Predet | Quantmod | Nmod | Advmod | Neg | Npadvmod | Preconj | Punct | Prep
+        Det | Amod
+            | Compound
+            | Nummod
+            | Poss
+            | Predet
+            | Quantmod
+            | Nmod
+            | Advmod
+            | Neg
+            | Npadvmod
+            | Preconj
+            | Punct
+            | Prep
     )
 }
 

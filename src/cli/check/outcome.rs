@@ -5,14 +5,14 @@ use super::again;
 use super::archive::Files;
 use super::cache::Cache;
 use super::sides::{self, New};
+use crate::cli::compare::asked;
 use crate::cli::inputs;
 use crate::cli::lexicon::labels;
 use crate::cli::progress::Bars;
 use crate::cli::threads::start_threads;
 use crossread::baseline::Baseline;
-use crate::cli::compare::asked;
-use crossread::compare::{Claims, Options};
 use crossread::compare::against::{Checked, check};
+use crossread::compare::{Claims, Options};
 use crossread::config::{Found, Levels};
 use crossread::gate::{Gate, Gated, NewLines, gated};
 use crossread::report::Unreadable;
@@ -67,7 +67,7 @@ fn options(args: &SidesArgs, found: &Found, levels: &Levels) -> Result<Options> 
         rules: levels.rules(),
         boilerplate: furniture.unwrap_or(defaults.boilerplate),
         labels: labels(found)?,
-        claims: Claims { asked: asked(&found.config.rules), ..Claims::default() },
+        claims: Claims { asked: asked(found), ..Claims::default() },
         ..defaults
     })
 }

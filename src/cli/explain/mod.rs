@@ -10,7 +10,7 @@ use super::output::print_text;
 use super::progress::Bars;
 use super::stories;
 use clap::Args;
-use crossread::compare::{Grouping, Claims, Options, Unwatched, compare, explain, explain_check};
+use crossread::compare::{Claims, Grouping, Options, Unwatched, compare, explain, explain_check};
 use crossread::config::{Found, nearest};
 use crossread::detect::RULES;
 use crossread::finding::Finding;

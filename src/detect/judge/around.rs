@@ -43,7 +43,18 @@ pub struct Around {
 impl Around {
     /// Names of the features, in the order of [`Around::features`].
     pub const NAMES: [&'static str; 13] = [
-        "verbs", "doers", "undergoers", "acts", "slot", "share", "foreign", "names", "unnamed", "figures", "speakers", "days",
+        "verbs",
+        "doers",
+        "undergoers",
+        "acts",
+        "slot",
+        "share",
+        "foreign",
+        "names",
+        "unnamed",
+        "figures",
+        "speakers",
+        "days",
         "undated",
     ];
 

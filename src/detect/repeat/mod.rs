@@ -159,5 +159,12 @@ fn whole(side: &Side) -> Evidence {
 }
 
 fn repetition(confidence: f64, message: String, a: Evidence, b: Evidence) -> Difference {
-    Difference { strength: Strength::Differing, confidence: confidence.clamp(0.0, 1.0), message, signs: Vec::new(), a, b }
+    Difference {
+        strength: Strength::Differing,
+        confidence: confidence.clamp(0.0, 1.0),
+        message,
+        signs: Vec::new(),
+        a,
+        b,
+    }
 }
