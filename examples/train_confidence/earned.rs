@@ -45,7 +45,8 @@ fn held_out(samples: &[Sample]) -> Vec<&Sample> {
 }
 
 fn is_claimed(cuts: &[Cut], sample: &Sample) -> bool {
-    cuts.iter().any(|(rule, cut)| rule.id == sample.rule.id && cut.is_some_and(|least| sample.score >= least))
+    let earned = |cut: &Option<f64>| cut.is_some_and(|least| sample.score >= least);
+    sample.plain || cuts.iter().any(|(rule, cut)| rule.id == sample.rule.id && earned(cut))
 }
 
 /// The lowest confidence from which all hits together earn it, one right and one wrong hit added so that a lucky few earn

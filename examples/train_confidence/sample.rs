@@ -10,6 +10,8 @@ pub struct Sample {
     pub group: String,
     pub rule: &'static Rule,
     pub features: Vec<f32>,
+    /// Whether it is a finding whatever its rule earned.
+    pub plain: bool,
     /// Probability of one fact.
     pub score: f64,
     /// Whether the rule calls it a contradiction.
@@ -27,6 +29,7 @@ impl Sample {
         Sample {
             group: group.to_owned(),
             rule: judged.rule,
+            plain: judged.is_plain(),
             score: judged.score,
             features: judged.features,
             contradiction: judged.difference.strength == crossread::finding::Strength::Contradiction,

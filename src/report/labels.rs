@@ -61,7 +61,8 @@ labels! {
     UPDATES_LEAD = "A later article has another figure, as happens when counts go on. No contradiction.";
     FACTS_LEAD = "What each article says about the facts on which accounts differ; – where nothing was found.";
     REPEATED_LEAD = "Earlier article first, as its date says. **Bold** words stand only in the second, ~~struck~~ words only in the first.";
-    SHARED_LEAD = "The strongest first; A3 is the third sentence of A, and “differs” gives the number above under which accounts differ.";
+    SHARED_LEAD = "The same fact as each source tells it, the strongest first; words that another source does not have are bold. A3 is the third sentence of A; “differs” gives the number above under which accounts differ; “seen” is what rules saw in the bold words, which claims nothing.";
+    SEEN = "Seen";
     REWORDED_LEAD = "Sentences that report the same in other words, wholly or in part.";
     FIRST_NOTE = "By date of publication. The tool does not see who wrote first within a day, or who had it from whom.";
     SINGLE_LEAD = "Sentences with figures, names or quotations that no other article comes near.";
@@ -81,7 +82,6 @@ labels! {
     READ_AS = "Read as";
     FACT = "Fact";
     SAID = "Said";
-    REPORTED_IN = "Reported in";
     SENTENCES_OF = "Sentences of";
     IN_ARTICLE = "in {}";
     PAIR = "Pair";
