@@ -1,6 +1,7 @@
 //! Which differences are findings, claims that accounts differ, and which are tags on the words that differ.
 
-use crate::detect::judge::{Judged, SHOWN_FROM, TAGGED_FROM, earned};
+use crate::detect::differences;
+use crate::detect::judge::{ALIKE_SCORE, Judged, SHOWN_FROM, TAGGED_FROM, earned};
 
 /// What makes a finding of a difference.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +26,12 @@ impl Claims {
         let earned = || earned(judged.rule).is_some_and(|cut| judged.score >= cut) || judged.is_plain();
         let shown = judged.difference.confidence >= self.least.unwrap_or(SHOWN_FROM);
         !judged.rule.is_difference() || if asked { shown } else { earned() }
+    }
+
+    /// Probability of one fact below which no pair can give a finding; none where rules were asked for all they see.
+    pub fn least_score(&self) -> Option<f64> {
+        let cuts = differences().filter_map(earned).chain([ALIKE_SCORE]);
+        (!self.all && self.asked.is_empty()).then(|| cuts.fold(1.0, f64::min))
     }
 
     /// Whether a difference is worth showing as a tag where it is no finding.

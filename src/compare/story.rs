@@ -119,7 +119,9 @@ fn scoped(
     let candidates = scored(corpus, readings, places, &scope);
     let listed = |o: &&Overlap| o.kind.is_repeated() || scope_of(o) == Scope::Fully && o.score >= options.min_score;
     let overlaps: Vec<Overlap> = candidates.iter().filter(listed).copied().collect();
-    let cases = candidates.iter().filter(|o| o.kind.is_repeated() || o.score >= CASE_SCORE);
+    // Tags are shown on listed pairs alone: below them and below what any rule earned, no rule need look.
+    let least = options.claims.least_score().map_or(CASE_SCORE, |least| least.min(options.min_score).max(CASE_SCORE));
+    let cases = candidates.iter().filter(|o| o.kind.is_repeated() || o.score >= least);
     let rivals = Rivals::of(&candidates);
     let seen = cases.flat_map(|o| judged(corpus, readings, o, rivals.best_besides(o), options, scope_of(o)));
     let (judged, tags) = seen.partition(|j| options.claims.is_finding(j));

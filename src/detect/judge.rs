@@ -33,7 +33,7 @@ pub const SUREST: f64 = 0.98;
 /// Share of the content words of the sentence that has more of its own from which both are one but for what differs.
 const ALIKE: f64 = 0.5;
 /// Least probability of one fact for that to tell something.
-const ALIKE_SCORE: f64 = 0.5;
+pub const ALIKE_SCORE: f64 = 0.5;
 
 /// Probability of one fact from which the hits of each rule are findings, by id.
 static EARNED: LazyLock<Vec<(&'static str, f64)>> = LazyLock::new(|| {

@@ -29,7 +29,8 @@ pub(super) fn facts(page: &Page) -> Option<String> {
     let shown = facts.len().min(page.limits.shared);
     for (n, fact) in facts.iter().take(shown).enumerate() {
         for (row, side) in fact.sides.iter().enumerate() {
-            let number = if row == 0 { format!("{}{}", n + 1, numbers_of_differences(page, fact)) } else { String::new() };
+            let number =
+                if row == 0 { format!("{}{}", n + 1, numbers_of_differences(page, fact)) } else { String::new() };
             table.row([number, page.label_link(side.place), wording(page, side), seen(side)]);
         }
     }
@@ -39,7 +40,8 @@ pub(super) fn facts(page: &Page) -> Option<String> {
 
 /// The whole sentence, the words that differ bold.
 fn wording(page: &Page, side: &ToldSide) -> String {
-    let (text, start) = (page.view.text(side.place), page.view.article(side.place.article).sentences[side.place.sentence].span);
+    let (text, start) =
+        (page.view.text(side.place), page.view.article(side.place.article).sentences[side.place.sentence].span);
     let marked: usize = side.marks.iter().map(|mark| mark.span.len()).sum();
     let all = marked as f64 <= MOST_BOLD * text.len() as f64;
     let mut line = Inline::default();
@@ -57,7 +59,8 @@ fn wording(page: &Page, side: &ToldSide) -> String {
 
 /// What rules saw in the sentence, claimed or not.
 fn seen(side: &ToldSide) -> String {
-    let mut kinds: Vec<&str> = side.marks.iter().flat_map(|mark| &mark.tags).map(|rule| kind_name(kind(rule))).collect();
+    let mut kinds: Vec<&str> =
+        side.marks.iter().flat_map(|mark| &mark.tags).map(|rule| kind_name(kind(rule))).collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds.join(", ").to_lowercase()
