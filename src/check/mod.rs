@@ -18,8 +18,8 @@ use crate::model::Corpus;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// Confidence from which a contradiction keeps its rule's own severity. The judge says how many editors would name it on ordinary
-/// news, of whom two agree on about every second difference: 0.6 is much.
+/// Confidence from which a contradiction keeps its rule's own severity: the judge learns from ordinary news, where few hits of
+/// any rule get that far.
 pub const SURE: f64 = 0.6;
 
 /// Confidence from which a repetition is an error.
