@@ -109,8 +109,8 @@ const SHARED: [&str; 13] = [
 
 static EMBEDDED: LazyLock<Logistic> = LazyLock::new(|| Logistic::parse(include_str!("judge.txt"), &feature_names()));
 
-/// Names of the features in order: those of the pair, those of what stands around the spans, then a rule's own: `differs-date`, `differs-date:raw`,
-/// `differs-date:score` and its signs.
+/// Names of the features in order: those of the pair, those of what stands around the spans, then a rule's own:
+/// `differs-date`, `differs-date:raw`, `differs-date:score` and its signs.
 pub fn feature_names() -> Vec<&'static str> {
     static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let own = |rule: &'static Rule| {

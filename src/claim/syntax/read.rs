@@ -107,14 +107,10 @@ fn clause(tree: &Tree, tokens: &[Token], quotations: &[Quotation], verb: usize) 
 
 /// The form of a verb with its auxiliaries.
 fn form(tree: &Tree, verb: usize, auxiliaries: &[usize]) -> Form {
-    let carrier = auxiliary_verb(tree, verb);
-    let finite = |w: usize| matches!(tree.tag(w), Tag::Md | Tag::Vbd | Tag::Vbp | Tag::Vbz);
-    if carrier
-        .map_or_else(|| auxiliaries.iter().any(|&w| finite(w)), |c| finite(c) || auxiliaries.iter().any(|&w| finite(w)))
-    {
+    if auxiliaries.iter().any(|&w| matches!(tree.tag(w), Tag::Md | Tag::Vbd | Tag::Vbp | Tag::Vbz)) {
         return Form::Finite;
     }
-    if is_infinitive(tree, carrier.unwrap_or(verb)) {
+    if is_infinitive(tree, auxiliary_verb(tree, verb).unwrap_or(verb)) {
         return Form::Infinitive;
     }
     let own = tree.child(verb, SUBJECTS).is_some();
@@ -288,7 +284,7 @@ fn is_outstanding(tree: &Tree, yet: usize) -> bool {
 /// The word that makes a noun phrase negative: "no lawmaker", "none of them", "not one crane".
 fn negative_phrase(tokens: &[Token], phrase: &Phrase) -> Option<usize> {
     let norm = |n: usize| tokens.get(n).map_or("", |t| t.norm.as_str());
-    let not_one = |n: usize| norm(n) == "not" && matches!(norm(n + 1), "one" | "a" | "a single");
+    let not_one = |n: usize| norm(n) == "not" && matches!(norm(n + 1), "one" | "a");
     let before = phrase.tokens.start.checked_sub(1).filter(|&n| not_one(n));
     let upto = phrase.tokens.start..phrase.head + 1;
     negation::negative_in(tokens, &upto).or_else(|| upto.clone().find(|&n| not_one(n))).or(before)
